@@ -1,0 +1,23 @@
+package dev.onsale.httpapi;
+
+import java.util.function.Supplier;
+
+import org.springframework.http.ResponseEntity;
+
+/** Answers the same request once: the first answer is stored with the effect and replayed to later tries. */
+public interface IdempotentRequests {
+
+    /**
+     * Runs the effect and stores its answer in one transaction, or replays the stored answer with
+     * {@code Idempotency-Replayed: true}. An answer of 4xx, thrown as a {@link ProblemException}, rolls the effect back
+     * and is stored; anything worse is not. A deadlock or lock timeout runs the whole transaction again, at most three
+     * times. The effect joins the surrounding transaction and calls nothing remote.
+     *
+     * @param operation what is asked for, such as {@code POST /reservations}; part of the fingerprint, with the body
+     * @param body the parsed body; two bodies are the same when their JSON is
+     * @throws ProblemException {@code idempotency-key-reused} for another operation or body under the same key,
+     *         {@code request-in-progress} while the first request still runs
+     */
+    ResponseEntity<?> once(User user, IdempotencyKey key, String operation, Object body,
+            Supplier<ResponseEntity<?>> effect);
+}

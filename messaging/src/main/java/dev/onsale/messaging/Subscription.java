@@ -1,0 +1,67 @@
+package dev.onsale.messaging;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one consumer group does with the events of one topic. A service declares it as a bean; the starter runs the
+ * listener, the inbox, the retries and the dead letters.
+ *
+ * <pre>{@code
+ * @Bean
+ * Subscription paymentEvents(SettleHold settle) {
+ *     return Subscription.to("onsale.payment.events").as("reservation-service")
+ *             .on("dev.onsale.payment.SeatConfirmed.v1", SeatConfirmed.class, settle::confirm);
+ * }
+ * }</pre>
+ *
+ * Event types without a handler are skipped and counted.
+ */
+public final class Subscription {
+
+    private final String topic;
+    private final String consumer;
+    private final Map<String, Handler<?>> handlers;
+
+    private Subscription(String topic, String consumer, Map<String, Handler<?>> handlers) {
+        this.topic = topic;
+        this.consumer = consumer;
+        this.handlers = handlers;
+    }
+
+    /** Starts a subscription to a topic, named as in the contracts. */
+    public static Unnamed to(String topic) {
+        return consumer -> new Subscription(topic, consumer, Map.of());
+    }
+
+    /** This subscription with a handler for one more event type. */
+    public <T> Subscription on(String type, Class<T> dataType, EventHandler<T> handler) {
+        var more = new LinkedHashMap<>(handlers);
+        if (more.put(type, new Handler<>(dataType, handler)) != null) {
+            throw new IllegalArgumentException("%s already has a handler for %s.".formatted(consumer, type));
+        }
+        return new Subscription(topic, consumer, more);
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    String consumer() {
+        return consumer;
+    }
+
+    Map<String, Handler<?>> handlers() {
+        return handlers;
+    }
+
+    /** A subscription that still needs its consumer group's name. */
+    @FunctionalInterface
+    public interface Unnamed {
+
+        /** Names the consumer group, which is also the consumer's name in the inbox. */
+        Subscription as(String consumer);
+    }
+
+    record Handler<T>(Class<T> dataType, EventHandler<T> handler) {}
+}

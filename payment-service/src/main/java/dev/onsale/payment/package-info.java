@@ -1,0 +1,5 @@
+/** Payments and their providers. */
+@NullMarked
+package dev.onsale.payment;
+
+import org.jspecify.annotations.NullMarked;

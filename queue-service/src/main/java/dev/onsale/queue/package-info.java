@@ -1,0 +1,5 @@
+/** The waiting room. */
+@NullMarked
+package dev.onsale.queue;
+
+import org.jspecify.annotations.NullMarked;

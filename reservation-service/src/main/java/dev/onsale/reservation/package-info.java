@@ -1,0 +1,5 @@
+/** Seats and reservations: the source of truth. */
+@NullMarked
+package dev.onsale.reservation;
+
+import org.jspecify.annotations.NullMarked;
