@@ -1,5 +1,6 @@
 package dev.onsale.messaging;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,16 +44,19 @@ public final class Subscription {
         return new Subscription(topic, consumer, more);
     }
 
-    String topic() {
+    /** The topic's name in the contracts, without any deployment's prefix. */
+    public String topic() {
         return topic;
     }
 
-    String consumer() {
+    /** The consumer group, without any deployment's prefix, and the consumer's name in the inbox. */
+    public String consumer() {
         return consumer;
     }
 
-    Map<String, Handler<?>> handlers() {
-        return handlers;
+    /** The handlers by CloudEvents type. */
+    public Map<String, Handler<?>> handlers() {
+        return Collections.unmodifiableMap(handlers);
     }
 
     /** A subscription that still needs its consumer group's name. */
@@ -63,5 +67,11 @@ public final class Subscription {
         Subscription as(String consumer);
     }
 
-    record Handler<T>(Class<T> dataType, EventHandler<T> handler) {}
+    /**
+     * What happens with one event type.
+     *
+     * @param dataType the consumer's own record
+     * @param handler its effect
+     */
+    public record Handler<T>(Class<T> dataType, EventHandler<T> handler) {}
 }

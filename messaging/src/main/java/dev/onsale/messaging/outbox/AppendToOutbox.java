@@ -1,0 +1,59 @@
+package dev.onsale.messaging.outbox;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.onsale.messaging.Outbox;
+import dev.onsale.messaging.OutboxEvent;
+import dev.onsale.messaging.envelope.EventJson;
+import dev.onsale.messaging.envelope.TraceParent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Writes the event as one row, by the connection of the surrounding transaction. */
+class AppendToOutbox implements Outbox {
+
+    private static final String INSERT = """
+            insert into outbox (id, topic, aggregate_id, aggregate_version, type, occurred_at, traceparent, data,
+                                created_at)
+            values (:id, :topic, :aggregateId, :aggregateVersion, :type, :occurredAt, :traceparent, :data,
+                    utc_timestamp(6))
+            """;
+
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final JdbcClient jdbc;
+    private final DataSource dataSource;
+
+    AppendToOutbox(JdbcClient jdbc, DataSource dataSource) {
+        this.jdbc = jdbc;
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public void append(OutboxEvent event) {
+        refuseWithoutTransaction(event);
+        jdbc.sql(INSERT)
+                .param("id", ids.generate().toString())
+                .param("topic", event.topic())
+                .param("aggregateId", event.aggregateId())
+                .param("aggregateVersion", event.aggregateVersion())
+                .param("type", event.type())
+                .param("occurredAt", LocalDateTime.ofInstant(event.occurredAt(), ZoneOffset.UTC))
+                .param("traceparent", TraceParent.current())
+                .param("data", EventJson.write(event.data()))
+                .update();
+    }
+
+    /** A transaction of something else than this database, such as Kafka's, would not do. */
+    private void refuseWithoutTransaction(OutboxEvent event) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.hasResource(dataSource)) {
+            throw new IllegalTransactionStateException(
+                    "%s must be appended in the transaction that makes it true.".formatted(event.type()));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.onsale.messaging.subscription;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How events are received.
+ *
+ * @param enabled whether listeners run, true by default
+ * @param concurrency threads per subscription, 3 by default; more than the topic's partitions are idle
+ * @param maxPollRecords records fetched at a time, 100 by default
+ * @param maxPollInterval how long a listener may work between two fetches before its partitions are given to another, 5
+ *        minutes by default
+ * @param retries how often a failing event is tried again in place before it is dead-lettered, 5 by default; database
+ *        and connection trouble is not the event's fault and is retried until it is over
+ * @param firstRetryDelay the wait before the first retry, 100 ms by default; each further one doubles
+ * @param maxRetryDelay the longest wait between two tries, 5 s by default
+ * @param deadLetterTimeout how long to wait for a dead letter to be stored, 10 s by default; after that the record is
+ *        tried again, since skipping it would lose it
+ * @param metadataRefresh how soon a subscriber notices a topic created after it started, 2 s by default
+ */
+@ConfigurationProperties("onsale.messaging.subscriptions")
+record SubscriptionProperties(@DefaultValue("true") boolean enabled, @DefaultValue("3") int concurrency,
+        @DefaultValue("100") int maxPollRecords, @DefaultValue("5m") Duration maxPollInterval,
+        @DefaultValue("5") int retries, @DefaultValue("100ms") Duration firstRetryDelay,
+        @DefaultValue("5s") Duration maxRetryDelay, @DefaultValue("10s") Duration deadLetterTimeout,
+        @DefaultValue("2s") Duration metadataRefresh) {
+
+    SubscriptionProperties {
+        require(concurrency >= 1, "concurrency must be at least 1");
+        require(maxPollRecords >= 1, "max-poll-records must be at least 1");
+        require(retries >= 0, "retries must not be negative");
+        require(firstRetryDelay.isPositive(), "first-retry-delay must be positive");
+        require(maxRetryDelay.compareTo(firstRetryDelay) >= 0, "max-retry-delay must not be under first-retry-delay");
+        require(deadLetterTimeout.isPositive(), "dead-letter-timeout must be positive");
+        require(metadataRefresh.isPositive(), "metadata-refresh must be positive");
+        // Each retry begins a new fetch, so the longest silence is one wait and one dead letter.
+        require(maxRetryDelay.plus(deadLetterTimeout).multipliedBy(2).compareTo(maxPollInterval) < 0,
+                "max-poll-interval must be more than twice max-retry-delay and dead-letter-timeout");
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException("onsale.messaging.subscriptions." + otherwise + ".");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.onsale.messaging.topic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.onsale.messaging.OwnedTopic;
+import dev.onsale.messaging.Subscription;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** Creates the owned topics and the dead-letter topics; {@code onsale.messaging.create-topics=false} leaves it out. */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(TopicProperties.class)
+class TopicAutoConfiguration {
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "onsale.messaging.create-topics", matchIfMissing = true)
+    CreateTopics createTopics(KafkaAdmin admin, TopicProperties properties, ObjectProvider<OwnedTopic> owned,
+            ObjectProvider<Subscription> subscriptions) {
+        var config = new HashMap<>(admin.getConfigurationProperties());
+        config.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        List<NewTopic> topics = new ArrayList<>();
+        owned.forEach(topic -> topics.add(eventTopic(topic, properties)));
+        subscriptions.forEach(subscription -> topics.add(deadLetterTopic(subscription, properties)));
+        return new CreateTopics(config, topics);
+    }
+
+    private static NewTopic eventTopic(OwnedTopic topic, TopicProperties properties) {
+        return newTopic(properties.prefixed(topic.name()), properties, topic.compacted()
+                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                : keptFor(properties));
+    }
+
+    private static NewTopic deadLetterTopic(Subscription subscription, TopicProperties properties) {
+        var config = new HashMap<>(keptFor(properties));
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetterTopic.RECORD_BYTES_MAX));
+        var name = DeadLetterTopic.of(properties.prefixed(subscription.topic()), subscription.consumer());
+        return newTopic(name, properties, config);
+    }
+
+    private static Map<String, String> keptFor(TopicProperties properties) {
+        return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(properties.retention().toMillis()));
+    }
+
+    private static NewTopic newTopic(String name, TopicProperties properties, Map<String, String> config) {
+        var all = new HashMap<>(config);
+        all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Short.toString(properties.minInsyncReplicas()));
+        return new NewTopic(name, properties.partitions(), properties.replicationFactor()).configs(all);
+    }
+}

@@ -1,0 +1,5 @@
+/** Topics that a service owns, and dead-letter topics, created before they are needed. */
+@NullMarked
+package dev.onsale.messaging.topic;
+
+import org.jspecify.annotations.NullMarked;
