@@ -1,0 +1,34 @@
+package dev.onsale.localstack.demo;
+
+import java.util.List;
+
+/**
+ * Everything that the three witnesses say when it is over: the fans, the API, and the provider's ledger.
+ *
+ * @param seats that were put on sale
+ * @param reservations of all fans of the demo, as the API lists them
+ * @param ledger what the provider has done since the demo began, for whomever
+ */
+record Evidence(int seats, List<FanReport> fans, SeatMap map, List<SeenReservation> reservations,
+        List<LedgerEntry> ledger) {
+
+    /** A reservation as its owner sees it. */
+    record SeenReservation(String id, String userId, String status, List<Integer> seats, long total, String currency) {
+
+        boolean is(String wanted) {
+            return status.equals(wanted);
+        }
+    }
+
+    /** One movement of money at the provider. */
+    record LedgerEntry(long seq, Kind kind, String orderId, long amount, String currency) {
+
+        enum Kind {
+            CAPTURE, REFUND
+        }
+
+        long signed() {
+            return kind == Kind.CAPTURE ? amount : -amount;
+        }
+    }
+}
