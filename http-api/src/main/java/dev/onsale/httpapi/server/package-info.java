@@ -1,0 +1,5 @@
+/** Defaults of the HTTP servers. */
+@NullMarked
+package dev.onsale.httpapi.server;
+
+import org.jspecify.annotations.NullMarked;
