@@ -34,9 +34,11 @@ public final class Processes {
         }
     }
 
-    /** Asks it to end, kills it when it has not within the time, and waits until it has. */
+    /**
+     * Asks it to end (unless the patience is zero), kills it when it has not within the time, and waits until it has.
+     */
     public static void end(ProcessHandle process, Duration patience) {
-        if (alive(process) && process.destroy() && ended(process, patience)) {
+        if (patience.isPositive() && alive(process) && process.destroy() && ended(process, patience)) {
             return;
         }
         process.destroyForcibly();

@@ -1,0 +1,4 @@
+package dev.onsale.localstack.testing;
+
+/** Where the tests' Kafka is. */
+public record TestKafka(String bootstrapServers) {}

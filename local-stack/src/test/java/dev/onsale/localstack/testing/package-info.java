@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.localstack.testing;
+
+import org.jspecify.annotations.NullMarked;
