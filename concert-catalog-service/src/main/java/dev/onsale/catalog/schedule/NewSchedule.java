@@ -1,0 +1,7 @@
+package dev.onsale.catalog.schedule;
+
+import java.time.Instant;
+import java.util.List;
+
+/** A date that can be opened: its fields agree with each other. */
+record NewSchedule(Instant startsAt, Instant salesOpenAt, List<Section> sections) {}

@@ -1,0 +1,12 @@
+package dev.onsale.catalog.schedule;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Contract: contracts, {@code events/catalog/ScheduleOpened/v1.schema.json}. */
+record ScheduleOpened(UUID concertId, UUID scheduleId, String organizerId, String title, Instant startsAt,
+        Instant salesOpenAt, List<SectionBody> sections) {
+
+    static final String TYPE = "dev.onsale.catalog.ScheduleOpened.v1";
+}
