@@ -1,0 +1,34 @@
+package dev.onsale.ops;
+
+import dev.onsale.ops.lag.LagCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The operators' command line. Exit codes: 0 all is well, 1 something is not, 2 wrong usage, 3 a server is missing. */
+@Command(name = "ops", mixinStandardHelpOptions = true, version = "ops 0.1.0", scope = CommandLine.ScopeType.INHERIT, synopsisSubcommandLabel = "COMMAND", description = "Looks after a running Onsale.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:all is well", "1:something is not", "2:wrong usage",
+        "3:a server does not answer"}, subcommands = LagCommand.class)
+public final class Ops {
+
+    private static final int EXIT_UNREACHABLE = 3;
+
+    private Ops() {}
+
+    static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line, which says what went wrong in one line instead of a stack trace. */
+    static CommandLine commandLine() {
+        var ops = new CommandLine(new Ops());
+        ops.setCaseInsensitiveEnumValuesAllowed(true);
+        ops.setExecutionExceptionHandler((failure, command, _) -> {
+            if (failure instanceof UnreachableException) {
+                command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));
+                return EXIT_UNREACHABLE;
+            }
+            throw failure;
+        });
+        return ops;
+    }
+}

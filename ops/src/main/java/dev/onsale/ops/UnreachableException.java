@@ -1,0 +1,9 @@
+package dev.onsale.ops;
+
+/** A server that an operator's command needs does not answer; the message says which, and what to look at. */
+public final class UnreachableException extends RuntimeException {
+
+    public UnreachableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

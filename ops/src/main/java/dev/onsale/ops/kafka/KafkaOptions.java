@@ -1,0 +1,73 @@
+package dev.onsale.ops.kafka;
+
+import java.time.Duration;
+import java.util.Map;
+
+import dev.onsale.ops.UnreachableException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Where Kafka is, and for how long to wait for it; the same options on every command that needs it. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields.
+public final class KafkaOptions {
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT,…", defaultValue = "${env:SPRING_KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:19092}", description = "where Kafka answers; otherwise $SPRING_KAFKA_BOOTSTRAP_SERVERS, or ${DEFAULT-VALUE}")
+    private String bootstrapServers;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "10", description = "how long to wait for Kafka in all; ${DEFAULT-VALUE} by default")
+    private int timeoutSeconds;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    /** Asks Kafka, for all the questions together no longer than the timeout. */
+    public <T> T ask(Question<T> question) {
+        if (timeoutSeconds < 1) {
+            throw new ParameterException(command.commandLine(), "--timeout must be at least 1 second");
+        }
+        var timeout = Duration.ofSeconds(timeoutSeconds);
+        var admin = connect(timeout);
+        try {
+            return question.ask(admin, Answers.within(timeout, bootstrapServers));
+        } finally {
+            admin.close(CLOSE_TIMEOUT);
+        }
+    }
+
+    private Admin connect(Duration timeout) {
+        int timeoutMillis = Math.toIntExact(timeout.toMillis());
+        try {
+            return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                    AdminClientConfig.CLIENT_ID_CONFIG, "ops",
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis,
+                    AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false,
+                    CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000"));
+        } catch (KafkaException e) {
+            // The cause has the sentence that helps, the exception itself only "Failed to create new KafkaAdminClient".
+            var cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof ConfigException && !String.valueOf(cause.getMessage()).startsWith("No resolvable")) {
+                throw new ParameterException(command.commandLine(), "--bootstrap-servers: " + cause.getMessage(), e);
+            }
+            throw new UnreachableException("Kafka cannot be found at %s: %s".formatted(bootstrapServers,
+                    cause.getMessage()), e);
+        }
+    }
+
+    /** What a command wants to know of Kafka. */
+    @FunctionalInterface
+    public interface Question<T> {
+
+        T ask(Admin admin, Answers answers);
+    }
+}
