@@ -1,0 +1,5 @@
+/** One answer to one request. */
+@NullMarked
+package dev.onsale.httpapi.idempotency;
+
+import org.jspecify.annotations.NullMarked;
