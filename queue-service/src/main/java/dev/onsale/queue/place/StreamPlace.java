@@ -1,0 +1,104 @@
+package dev.onsale.queue.place;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+import dev.onsale.httpapi.Problem;
+import dev.onsale.queue.place.Place.Status;
+import dev.onsale.queue.room.NoSuchRoom;
+import dev.onsale.queue.room.RedisUnavailableException;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Sends a fan's place as events until the wait is over: as often as the fan would be told to poll, with heartbeats
+ * between. A stream that was cut goes on with the place as it is then.
+ */
+@Component
+class StreamPlace {
+
+    private static final String EVENT = "place";
+    private static final String HEARTBEAT = "still here";
+
+    private final LookUpPlace lookUpPlace;
+    private final StreamSettings settings;
+    private final Semaphore free;
+    private final ExecutorService streams = Executors
+            .newThreadPerTaskExecutor(Thread.ofVirtual().name("place-stream-", 0).factory());
+
+    StreamPlace(LookUpPlace lookUpPlace, StreamSettings settings) {
+        this.lookUpPlace = lookUpPlace;
+        this.settings = settings;
+        this.free = new Semaphore(settings.max());
+    }
+
+    SseEmitter stream(HeldToken held) {
+        var place = lookUpPlace.look(held).orElseThrow(NoSuchRoom::exception);
+        if (!free.tryAcquire()) {
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "There are too many streams; poll instead.")
+                    .retryAfter(Duration.ofSeconds(place.pollAfterSeconds())).asException();
+        }
+        var emitter = new SseEmitter(settings.longest().toMillis());
+        var thread = streams.submit(() -> {
+            try {
+                send(emitter, held, place);
+            } finally {
+                free.release();
+            }
+        });
+        emitter.onCompletion(() -> thread.cancel(true));
+        emitter.onTimeout(emitter::complete);
+        return emitter;
+    }
+
+    private void send(SseEmitter emitter, HeldToken held, Place first) {
+        try {
+            var place = Optional.of(first);
+            while (place.isPresent()) {
+                emitter.send(SseEmitter.event().name(EVENT).data(place.get()));
+                if (place.get().status() != Status.WAITING) {
+                    break;
+                }
+                await(emitter, Duration.ofSeconds(place.get().pollAfterSeconds()));
+                place = look(emitter, held);
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException e) {
+            emitter.completeWithError(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            emitter.complete();
+        }
+    }
+
+    /** An outage of Redis is waited out: the fan's stream says nothing new until it is over. */
+    private Optional<Place> look(SseEmitter emitter, HeldToken held) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                return lookUpPlace.look(held);
+            } catch (RedisUnavailableException _) {
+                await(emitter, settings.heartbeat());
+            }
+        }
+    }
+
+    private void await(SseEmitter emitter, Duration delay) throws IOException, InterruptedException {
+        for (var left = delay; left.isPositive(); left = left.minus(settings.heartbeat())) {
+            Thread.sleep(left.compareTo(settings.heartbeat()) < 0 ? left : settings.heartbeat());
+            emitter.send(SseEmitter.event().comment(HEARTBEAT));
+        }
+    }
+
+    /** Before the web server waits for its requests to end: a stream would keep it waiting. */
+    @EventListener(ContextClosedEvent.class)
+    void endAll() {
+        streams.shutdownNow();
+    }
+}

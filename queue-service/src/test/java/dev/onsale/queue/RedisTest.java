@@ -1,0 +1,22 @@
+package dev.onsale.queue;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import dev.onsale.queue.room.RedisProbe;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+
+/** The service without web, Kafka and ticks of its own, on a real Redis. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+@TestConstructor(autowireMode = AutowireMode.ALL)
+@Import(RedisProbe.class)
+public @interface RedisTest {
+}

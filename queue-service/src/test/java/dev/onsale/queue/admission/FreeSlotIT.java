@@ -1,0 +1,137 @@
+package dev.onsale.queue.admission;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.onsale.localstack.testing.WithInfra;
+import dev.onsale.messaging.Event;
+import dev.onsale.queue.RedisTest;
+import dev.onsale.queue.admission.FreeSlot.ReservationStatus;
+import dev.onsale.queue.place.Fans;
+import dev.onsale.queue.room.RedisProbe;
+import dev.onsale.queue.room.Rooms;
+import dev.onsale.queue.room.TestRoom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+
+import static dev.onsale.queue.admission.FreeSlot.ReservationStatus.CONFIRMED;
+import static dev.onsale.queue.admission.FreeSlot.ReservationStatus.ENDED;
+import static dev.onsale.queue.admission.FreeSlot.ReservationStatus.HELD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RedisTest
+@WithInfra(redis = true)
+@Import(Fans.class)
+class FreeSlotIT {
+
+    private static final String FAN = "fan-1";
+
+    private final UUID first = UUID.randomUUID();
+    private final UUID second = UUID.randomUUID();
+    private final FreeSlot freeSlot;
+    private final Fans fans;
+    private final Rooms rooms;
+    private final RedisProbe redis;
+    private UUID room = UUID.randomUUID();
+    private String pass = "";
+
+    FreeSlotIT(FreeSlot freeSlot, Fans fans, Rooms rooms, RedisProbe redis) {
+        this.freeSlot = freeSlot;
+        this.fans = fans;
+        this.rooms = rooms;
+        this.redis = redis;
+    }
+
+    @BeforeEach
+    void a_fan_is_admitted() {
+        room = TestRoom.onSale().open(rooms);
+        pass = fans.joins(FAN, room);
+    }
+
+    @Test
+    void a_finished_purchase_frees_the_slot() {
+        happens(first, 1, HELD);
+        assertThat(redis.active(room)).isEqualTo(1);
+        happens(first, 2, CONFIRMED);
+        assertThat(redis.active(room)).isZero();
+        assertThat(redis.sessions(room)).isEmpty();
+        assertThat(fans.status(pass)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void seats_still_held_keep_the_slot_until_they_are_bought_too() {
+        happens(first, 1, HELD);
+        happens(second, 1, HELD);
+        happens(first, 2, CONFIRMED);
+        assertThat(redis.active(room)).isEqualTo(1);
+        happens(second, 2, CONFIRMED);
+        assertThat(redis.active(room)).isZero();
+    }
+
+    @Test
+    void seats_given_back_after_a_purchase_free_the_slot() {
+        happens(first, 1, HELD);
+        happens(second, 1, HELD);
+        happens(first, 2, CONFIRMED);
+        happens(second, 3, ENDED);
+        assertThat(redis.active(room)).isZero();
+    }
+
+    @Test
+    void a_hold_that_ended_unpaid_keeps_the_slot_for_another_try() {
+        happens(first, 1, HELD);
+        happens(first, 3, ENDED);
+        assertThat(redis.active(room)).isEqualTo(1);
+        happens(second, 1, HELD);
+        happens(second, 2, CONFIRMED);
+        assertThat(redis.active(room)).isZero();
+    }
+
+    @Test
+    void events_that_come_twice_count_once() {
+        happens(first, 1, HELD);
+        happens(first, 1, HELD);
+        happens(second, 1, HELD);
+        happens(second, 2, CONFIRMED);
+        happens(second, 2, CONFIRMED);
+        assertThat(redis.active(room)).as("the first is held, once").isEqualTo(1);
+        happens(first, 2, CONFIRMED);
+        assertThat(redis.active(room)).isZero();
+    }
+
+    @Test
+    void a_replayed_purchase_does_not_end_a_later_session() {
+        happens(first, 1, HELD);
+        happens(first, 2, CONFIRMED);
+        fans.joins(FAN, room);
+        happens(first, 1, HELD);
+        happens(first, 2, CONFIRMED);
+        assertThat(redis.active(room)).isEqualTo(1);
+        happens(second, 3, ENDED);
+        assertThat(redis.active(room)).as("what was bought in an earlier session does not count").isEqualTo(1);
+    }
+
+    @Test
+    void an_event_older_than_the_session_does_not_end_it() {
+        happens(first, 2, CONFIRMED, Instant.now().minusSeconds(60));
+        assertThat(redis.active(room)).isEqualTo(1);
+    }
+
+    @Test
+    void a_room_that_is_not_there_is_not_made() {
+        var unknown = UUID.randomUUID();
+        freeSlot.track(new Event<>(UUID.randomUUID(), "type", first.toString(), 1, Instant.now(),
+                new ReservationFact(first, FAN, unknown)), CONFIRMED);
+        assertThat(redis.keys(unknown)).isEmpty();
+    }
+
+    private void happens(UUID reservation, long version, ReservationStatus status) {
+        happens(reservation, version, status, Instant.now().plusMillis(1));
+    }
+
+    private void happens(UUID reservation, long version, ReservationStatus status, Instant at) {
+        freeSlot.track(new Event<>(UUID.randomUUID(), "type", reservation.toString(), version, at,
+                new ReservationFact(reservation, FAN, room)), status);
+    }
+}
