@@ -24,6 +24,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -112,6 +113,7 @@ class SubscriptionAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JdbcClient.class)
+    @Order(1) // Else the order in the class file decides which of the two is asked first.
     static class WithInbox {
 
         @Bean
@@ -122,6 +124,7 @@ class SubscriptionAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
+    @Order(2)
     static class WithoutInbox {
 
         @Bean
