@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /** Where the packaged programs are: a checkout in which the build has run. */
 record Checkout(Path root) {
 
-    /** The checkout that the working directory is in. */
+    /** Where it is, for whoever may be called from anywhere. */
+    private static final String SETTING = "onsale.checkout";
+
+    /** The checkout that was named, or else the one that the working directory is in. */
     static Checkout here() {
+        var setting = System.getProperty(SETTING);
+        if (setting != null) {
+            return new Checkout(Path.of(setting));
+        }
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("onsale")) && Files.isDirectory(folder.resolve("local-stack"))) {
                 return new Checkout(folder);
@@ -22,9 +30,11 @@ record Checkout(Path root) {
     Path jar(String module) {
         var target = root.resolve(module).resolve("target");
         if (Files.isDirectory(target)) {
-            try (var files = Files.newDirectoryStream(target, module + "-*.jar")) {
-                for (var file : files) {
-                    return file;
+            try (var files = Files.list(target)) {
+                var newest = files.filter(file -> file.getFileName().toString().matches(module + "-[0-9].*\\.jar"))
+                        .max(Comparator.comparingLong(file -> file.toFile().lastModified()));
+                if (newest.isPresent()) {
+                    return newest.get();
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("Could not look into %s.".formatted(target), e);
@@ -34,7 +44,7 @@ record Checkout(Path root) {
     }
 
     /** The class path of local-stack's own programs. */
-    String localStack() {
-        return "%s:%s/*".formatted(jar("local-stack"), root.resolve("local-stack/target/lib"));
+    String localStack(Path jar) {
+        return "%s:%s/*".formatted(jar, root.resolve("local-stack/target/lib"));
     }
 }

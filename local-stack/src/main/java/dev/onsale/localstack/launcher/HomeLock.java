@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps two commands from changing one stack at once; the system lets go of it when the process ends, however it ends.
@@ -23,7 +26,7 @@ final class HomeLock implements AutoCloseable {
         var path = home.record("launcher").resolveSibling("lock");
         try {
             var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var lock = file.tryLock();
+            var lock = tryLock(file);
             if (lock == null) {
                 file.close();
                 throw new LauncherException("Another ./onsale up, down or reset is at work on %s; wait for it to end."
@@ -32,6 +35,14 @@ final class HomeLock implements AutoCloseable {
             return new HomeLock(file, lock);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not lock %s.".formatted(path), e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // Another thread of this process has it.
         }
     }
 

@@ -3,15 +3,12 @@ package dev.onsale.localstack.launcher;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import dev.onsale.localstack.infra.Processes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole system on this machine: servers, provider simulator, services. Its parts outlive whoever started them,
@@ -21,29 +18,31 @@ import dev.onsale.localstack.infra.Processes;
 public final class LocalStack {
 
     private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
+    private static final int STARTS_AT_ONCE_MIN = 2;
 
     private final StackPlan plan;
     private final Home home;
-    private final Consumer<String> progress;
+    private final Map<String, String> environment;
+    private final Progress progress;
+    private volatile @Nullable StartParts starting;
 
-    private LocalStack(Home home, StackPlan plan, Consumer<String> progress) {
+    private LocalStack(Home home, Map<String, String> environment, Consumer<String> progress) {
         this.home = home;
-        this.plan = plan;
-        this.progress = progress;
+        this.environment = new PortSettings(home.portSettings()).in(environment);
+        this.plan = new StackPlan(Checkout.here(), home, this.environment);
+        this.progress = new Progress(progress);
     }
 
     /**
      * The stack with this home.
      *
      * @param home the folder of its data, logs and secrets; made when absent
-     * @param environment {@code ONSALE_PORT_OFFSET} and {@code ONSALE_<NAME>_PORT} are read from it; the services get
-     *        it
-     *        by the environment of this process
+     * @param environment {@code ONSALE_PORT_OFFSET} and {@code ONSALE_<NAME>_PORT} are read from it, and
+     *        {@code ONSALE_STARTS_AT_ONCE}; the services get it by the environment of this process
      * @param progress is told each step as it ends
      */
     public static LocalStack in(Path home, Map<String, String> environment, Consumer<String> progress) {
-        var folder = new Home(home.toAbsolutePath());
-        return new LocalStack(folder, new StackPlan(Checkout.here(), folder, environment), progress);
+        return new LocalStack(new Home(home.toAbsolutePath().normalize()), environment, progress);
     }
 
     /**
@@ -52,67 +51,54 @@ public final class LocalStack {
      * @throws LauncherException when a part does not start; what this call started is stopped again
      */
     public void up() {
+        home.mark();
         try (var _ = HomeLock.take(home)) {
-            var started = new ArrayList<Part>();
+            var parts = parts();
+            var orphans = new Orphans(parts).end();
+            if (orphans > 0) {
+                progress.tell("Ended %d processes that a killed command had left.".formatted(orphans));
+            }
+            new CheckPorts(parts).check();
+            new PortSettings(home.portSettings()).remember(environment);
+            var start = new StartParts(parts, home, progress, startsAtOnceMax());
+            starting = start;
             try {
-                startAll(plan.servers(), started);
-                var began = System.nanoTime();
-                plan.createSchemas();
-                step("schemas and users", began);
-                startAll(plan.programs(), started);
+                start.start();
             } catch (RuntimeException e) {
-                started.reversed().forEach(Part::stop);
+                start.undo();
                 throw e;
+            } finally {
+                starting = null;
             }
         }
     }
 
-    private void startAll(List<Part> parts, List<Part> started) {
-        var missing = parts.stream().filter(part -> !runs(part)).toList();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            started.addAll(missing);
-            var results = threads.invokeAll(missing.stream().<Callable<Void>>map(part -> () -> start(part)).toList());
-            for (var result : results) {
-                result.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LauncherException("Interrupted while starting.", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    /** Ends an {@link #up()} that is under way on another thread, and stops what it has started. */
+    void abandon() {
+        var start = starting;
+        if (start != null) {
+            start.undo();
         }
     }
 
-    private boolean runs(Part part) {
-        boolean runs = part.healthy();
-        if (runs) {
-            progress.accept("%-26s runs already".formatted(part.name()));
-        } else {
-            part.stop(); // A process that does not answer would keep the port.
+    private int startsAtOnceMax() {
+        var setting = environment.getOrDefault("ONSALE_STARTS_AT_ONCE", "");
+        if (setting.isBlank()) {
+            return Math.max(STARTS_AT_ONCE_MIN, Runtime.getRuntime().availableProcessors());
         }
-        return runs;
-    }
-
-    private Void start(Part part) {
-        var began = System.nanoTime();
-        part.start();
-        step(part.name(), began);
-        return null;
-    }
-
-    private void step(String what, long began) {
-        progress.accept("%-26s ready after %5.1f s".formatted(what, (System.nanoTime() - began) / 1e9));
+        if (!setting.matches("[1-9][0-9]?")) {
+            throw new LauncherException("ONSALE_STARTS_AT_ONCE must be a number from 1 to 99, not " + setting);
+        }
+        return Integer.parseInt(setting);
     }
 
     /** Stops everything in order, the gateway first, and keeps the data. */
     public void down() {
         try (var _ = HomeLock.take(home)) {
-            for (var part : parts().reversed()) {
-                if (part.process().isPresent()) {
-                    part.stop();
-                    progress.accept("%-26s stopped".formatted(part.name()));
-                }
-            }
+            var parts = parts();
+            new StopParts(progress).stop(parts);
+            new Orphans(parts).end();
+            new PortSettings(home.portSettings()).forget();
         }
     }
 
@@ -140,9 +126,7 @@ public final class LocalStack {
 
     /** Every part, in the order in which they start. */
     List<Part> parts() {
-        var parts = new ArrayList<>(plan.servers());
-        parts.addAll(plan.programs());
-        return parts;
+        return plan.parts();
     }
 
     /** Where the public API is. */

@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import dev.onsale.localstack.infra.PidFile;
 import dev.onsale.localstack.infra.Processes;
@@ -24,19 +27,47 @@ import dev.onsale.localstack.infra.Processes;
 /**
  * A Java program of ours.
  *
- * @param command what comes after {@code java}
+ * @param ports every port that it listens on, its main one first
+ * @param command what comes after {@code java}; asked for only when it is needed, since the program may have to be
+ *        built
+ *        or unpacked for it
  * @param environment put on top of the environment that the stack was started in; secrets go here, never on the command
  *        line, which everybody on the machine can read
  * @param health answers 200 once the program is ready
  */
-record ProgramPart(String name, int port, Home home, List<String> command, Map<String, String> environment,
-        URI health) implements Part {
+record ProgramPart(String name, List<Integer> ports, Set<String> needs, boolean heavy, Home home,
+        Supplier<List<String>> command, Map<String, String> environment, URI health) implements Part {
+
+    /** Says in a program's environment whose it is. */
+    static final String MARK = "ONSALE_STACK_PART";
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final Duration END_WITHIN = Duration.ofSeconds(30);
     private static final Duration ASK_WITHIN = Duration.ofSeconds(5);
     private static final Duration ASK_EVERY = Duration.ofMillis(200);
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(ASK_WITHIN).build();
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    @Override
+    public int port() {
+        return ports.getFirst();
+    }
+
+    /** What the caller sets counts as a setting, since it reaches the program. */
+    @Override
+    public Version version() {
+        var settings = new TreeMap<String, String>();
+        System.getenv().forEach((key, value) -> {
+            if (key.startsWith("ONSALE_") || key.startsWith("SPRING_")) {
+                settings.put(key, value);
+            }
+        });
+        settings.putAll(environment);
+        return Version.of(command.get().toString(), settings.toString());
+    }
 
     @Override
     public Path log() {
@@ -49,7 +80,12 @@ record ProgramPart(String name, int port, Home home, List<String> command, Map<S
             keepPreviousLog();
             var process = spawn();
             record().write(process);
-            awaitReady(process);
+            try {
+                awaitReady(process);
+            } catch (RuntimeException e) {
+                stop();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start %s.".formatted(name), e);
         }
@@ -66,11 +102,12 @@ record ProgramPart(String name, int port, Home home, List<String> command, Map<S
         // In a session of its own, a terminal's Ctrl-C reaches the launcher only, which then stops everything in order.
         List.of("/usr/bin/setsid", "/bin/setsid").stream().filter(path -> Files.isExecutable(Path.of(path)))
                 .findFirst().ifPresent(whole::add);
-        whole.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        whole.addAll(command);
+        whole.add(java());
+        whole.addAll(command.get());
         var builder = new ProcessBuilder(whole).redirectInput(new File("/dev/null")).redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         builder.environment().putAll(environment);
+        builder.environment().put(MARK, mark());
         return builder.start().toHandle();
     }
 
@@ -91,6 +128,11 @@ record ProgramPart(String name, int port, Home home, List<String> command, Map<S
     @Override
     public Optional<ProcessHandle> process() {
         return record().process();
+    }
+
+    @Override
+    public boolean recorded() {
+        return Files.exists(record().path());
     }
 
     @Override
@@ -123,7 +165,12 @@ record ProgramPart(String name, int port, Home home, List<String> command, Map<S
     ProgramPart with(Map<String, String> more) {
         var whole = new LinkedHashMap<>(environment);
         whole.putAll(more);
-        return new ProgramPart(name, port, home, command, whole, health);
+        return new ProgramPart(name, ports, needs, heavy, home, command, whole, health);
+    }
+
+    /** Tells this part of this stack from all other processes of the machine. */
+    String mark() {
+        return name + "@" + home.folder();
     }
 
     private PidFile record() {

@@ -1,17 +1,12 @@
 package dev.onsale.localstack.launcher;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.Callable;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
+/** Stops everything and removes what the stack has made. */
 @Command(name = "reset")
 final class Reset implements Callable<Integer> {
 
@@ -21,29 +16,13 @@ final class Reset implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var home = new Home(launcher.home().toAbsolutePath());
+        if (!home.exists()) {
+            throw new LauncherException("There is no stack in %s; nothing was removed.".formatted(home.folder()));
+        }
         launcher.stack().down();
-        delete(launcher.home());
-        System.out.println("Everything is stopped and the data in " + launcher.home() + " are gone.");
+        home.remove();
+        System.out.println("Everything is stopped and the data in " + home.folder() + " are gone.");
         return 0;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException fault) throws IOException {
-                if (fault != null) {
-                    throw fault;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.onsale.localstack.infra.KafkaServer;
 import dev.onsale.localstack.infra.MySqlAccount;
@@ -37,44 +38,51 @@ final class StackPlan {
         this.secrets = new Secrets(home.secrets());
     }
 
-    MySqlServer mysql() {
+    private MySqlServer mysql() {
         return new MySqlServer(home.data("mysql"), ports.of("mysql", 13306), Tuning.DURABLE,
                 secrets.of("mysql-root-password"));
     }
 
-    /** What has to run before the programs: they can start beside one another. */
-    List<Part> servers() {
+    private List<Part> servers() {
         int kafka = ports.of("kafka", 19092);
-        return List.of(new ServerPart(mysql()),
-                new ServerPart(new RedisServer(home.data("redis"), ports.of("redis", 16379), Tuning.DURABLE)),
+        return List.of(new ServerPart(mysql(), home, this::createSchemas),
+                new ServerPart(new RedisServer(home.data("redis"), ports.of("redis", 16379), Tuning.DURABLE), home,
+                        StackPlan::nothing),
                 new ServerPart(new KafkaServer(home.data("kafka"), kafka, ports.of("kafka_controller", kafka + 1),
-                        Tuning.DURABLE)));
+                        Tuning.DURABLE), home, StackPlan::nothing));
     }
 
-    /** The provider simulator and the services: they can start beside one another, too. */
-    List<Part> programs() {
-        var parts = new ArrayList<Part>();
+    /** Every part, each after those it needs; those that are ready to start at the same time start in this order. */
+    List<Part> parts() {
+        var parts = new ArrayList<>(servers());
         parts.add(provider());
-        parts.add(service("reservation-service", "reservation", 8083, withDatabase("reservation")));
-        parts.add(service("payment-service", "payment", 8084, payment()));
-        parts.add(service("concert-catalog-service", "catalog", 8082, catalog()));
-        parts.add(service("queue-service", "queue", 8081, Map.of("ONSALE_QUEUE_TOKEN_KEYS", queueTokenKeys())));
-        parts.add(service(GATEWAY, GATEWAY, 8080, gateway()));
+        parts.add(service("reservation-service", "reservation", 8083, Set.of("mysql", "kafka"),
+                withDatabase("reservation")));
+        parts.add(service("payment-service", "payment", 8084, Set.of("mysql", "kafka", "provider"), payment()));
+        parts.add(service("concert-catalog-service", "catalog", 8082, Set.of("mysql", "redis", "kafka"), catalog()));
+        parts.add(service("queue-service", "queue", 8081, Set.of("redis", "kafka"),
+                Map.of("ONSALE_QUEUE_TOKEN_KEYS", queueTokenKeys())));
+        parts.add(service(GATEWAY, GATEWAY, 8080, Set.of("redis"), gateway()));
         return List.copyOf(parts);
     }
 
     private Part provider() {
         int port = ports.of("provider", 8090);
-        var command = new ArrayList<>(SIMULATOR_JVM);
-        command.addAll(List.of("-cp", checkout.localStack(), "dev.onsale.localstack.simulator.ProviderSimulator"));
-        return new ProgramPart("provider", port, home, command, Map.of(
+        return new ProgramPart("provider", List.of(port), Set.of(), false, home, this::simulator, Map.of(
                 "ONSALE_PROVIDER_PORT", Integer.toString(port),
                 "ONSALE_PROVIDER_API_KEY", providerApiKey(),
                 "ONSALE_PROVIDER_LEDGER", home.data("provider").resolve("ledger.jsonl").toString()),
                 local(port, "/health"));
     }
 
-    private Part service(String module, String name, int defaultPort, Map<String, String> own) {
+    private List<String> simulator() {
+        var jar = new ServiceJar(checkout.jar("local-stack"), home.app("provider")).copied();
+        var command = new ArrayList<>(SIMULATOR_JVM);
+        command.addAll(List.of("-cp", checkout.localStack(jar), "dev.onsale.localstack.simulator.ProviderSimulator"));
+        return command;
+    }
+
+    private Part service(String module, String name, int defaultPort, Set<String> needs, Map<String, String> own) {
         int port = ports.of(name, defaultPort);
         var environment = new LinkedHashMap<String, String>();
         environment.put("SERVER_PORT", Integer.toString(port));
@@ -86,9 +94,8 @@ final class StackPlan {
         environment.put("SPRING_DATA_REDIS_PORT", Integer.toString(ports.of("redis", 16379)));
         environment.put("ONSALE_SECURITY_JWKS_URI", gatewayUri().resolve("/.well-known/jwks.json").toString());
         environment.putAll(own);
-        var command = new ArrayList<>(SERVICE_JVM);
-        command.addAll(List.of("-jar", checkout.jar(module).toString()));
-        return new ProgramPart(module, port, home, command, environment,
+        return new ProgramPart(module, List.of(port, Ports.management(port)), needs, true, home,
+                () -> new ServiceJar(checkout.jar(module), home.app(module)).command(SERVICE_JVM), environment,
                 local(Ports.management(port), "/actuator/health/readiness"));
     }
 
@@ -128,8 +135,11 @@ final class StackPlan {
                 "ONSALE_ROUTES_PAYMENT", uri("payment", 8084));
     }
 
-    /** Creates what schemas and users are missing. */
-    void createSchemas() {
+    private static void nothing() {
+        // Redis and Kafka are ready as they are: services make their own topics.
+    }
+
+    private void createSchemas() {
         for (var name : List.of("catalog", "reservation", "payment")) {
             mysql().schemas().create("onsale_" + name, account(name, "owner"), account(name, "app"),
                     account(name, "relay"));

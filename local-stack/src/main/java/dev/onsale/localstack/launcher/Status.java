@@ -33,7 +33,7 @@ final class Status implements Callable<Integer> {
     private static boolean show(Part part) {
         var process = part.process();
         if (process.isEmpty()) {
-            System.out.printf(ROW, part.name(), "dead", part.port(), "-", "-", "-");
+            System.out.printf(ROW, part.name(), part.recorded() ? "dead" : "stopped", part.port(), "-", "-", "-");
             return false;
         }
         boolean healthy = part.healthy();

@@ -1,39 +1,74 @@
 package dev.onsale.localstack.launcher;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
+/** Starts what does not run; in the foreground it then watches, and stops everything when it is ended itself. */
 @Command(name = "up")
 final class Up implements Callable<Integer> {
-
-    private static final int WATCH_EVERY_SECONDS = 1;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private Launcher launcher;
-    @Option(names = "-d")
+    @Option(names = {"-d", "--detach"})
     private boolean inBackground;
+    /** Whether a signal ends this process; what fails from then on is no news. */
+    private final AtomicBoolean ending = new AtomicBoolean();
 
     @Override
     public Integer call() throws InterruptedException {
         var began = System.nanoTime();
         var stack = launcher.stack();
-        stack.up();
+        if (!start(stack)) {
+            return 1;
+        }
         System.out.printf("%nEverything is ready, after %.1f s.%n%n%s", (System.nanoTime() - began) / 1e9,
                 welcome(stack));
         if (!inBackground) {
-            stopWithThisProcess(stack);
             System.out.println("\nCtrl-C stops everything.");
-            watch(stack);
+            var hook = onSignal(stack::down);
+            new Supervise(stack.parts()).untilStopped();
+            forget(hook);
         }
         return 0;
+    }
+
+    private boolean start(LocalStack stack) {
+        var hook = onSignal(stack::abandon);
+        try {
+            stack.up();
+            return true;
+        } catch (RuntimeException e) {
+            if (ending.get()) {
+                return false;
+            }
+            throw e;
+        } finally {
+            forget(hook);
+        }
+    }
+
+    /** Runs when Ctrl-C, a hang-up or SIGTERM ends this process. */
+    private Thread onSignal(Runnable action) {
+        var hook = Thread.ofPlatform().name("on-signal").unstarted(() -> {
+            ending.set(true);
+            System.out.println("\nStopping.");
+            action.run();
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It runs already, and this process ends.
+        }
     }
 
     private static String welcome(LocalStack stack) {
@@ -44,28 +79,5 @@ final class Up implements Callable<Integer> {
                 cards      tok_visa, tok_declined, tok_insufficient, tok_timeout
                 next       ./onsale demo     ./onsale status     ./onsale logs gateway -f     ./onsale down
                 """.formatted(stack.gateway(), stack.provider());
-    }
-
-    private static void stopWithThisProcess(LocalStack stack) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            System.out.println("\nStopping.");
-            stack.down();
-        }));
-    }
-
-    /** Says loudly, and once, when a part dies; the others go on, and {@code up -d} starts it again. */
-    private static void watch(LocalStack stack) throws InterruptedException {
-        Set<String> dead = new HashSet<>();
-        var forEver = new CountDownLatch(1);
-        while (!forEver.await(WATCH_EVERY_SECONDS, TimeUnit.SECONDS)) {
-            for (var part : stack.parts()) {
-                if (part.process().isPresent()) {
-                    dead.remove(part.name());
-                } else if (dead.add(part.name())) {
-                    System.out.printf("%n!! %s has died; `./onsale up -d` in another terminal starts it again.%n%s%n",
-                            part.name(), LogTail.of(part.log()).failure("It left this").getMessage());
-                }
-            }
-        }
     }
 }
