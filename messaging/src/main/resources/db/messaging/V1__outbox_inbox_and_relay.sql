@@ -28,6 +28,7 @@ create table inbox (
 create table relay_offset (
     offset_key varchar(255) character set ascii collate ascii_bin not null,
     position   text         character set ascii collate ascii_bin not null,
+    server_id  char(36)     character set ascii collate ascii_bin not null,
     stored_at  datetime(6)  not null,
     primary key (offset_key)
 );

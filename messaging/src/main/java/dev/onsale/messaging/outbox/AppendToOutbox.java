@@ -1,5 +1,6 @@
 package dev.onsale.messaging.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
@@ -24,6 +25,9 @@ class AppendToOutbox implements Outbox {
                     utc_timestamp(6))
             """;
 
+    /** Well under Kafka's limit for a record: one that Kafka refused would hold up all events after it. */
+    static final int DATA_BYTES_MAX = 512 * 1024;
+
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final JdbcClient jdbc;
     private final DataSource dataSource;
@@ -44,8 +48,17 @@ class AppendToOutbox implements Outbox {
                 .param("type", event.type())
                 .param("occurredAt", LocalDateTime.ofInstant(event.occurredAt(), ZoneOffset.UTC))
                 .param("traceparent", TraceParent.current())
-                .param("data", EventJson.write(event.data()))
+                .param("data", json(event))
                 .update();
+    }
+
+    private static String json(OutboxEvent event) {
+        var json = EventJson.write(event.data());
+        if (json.getBytes(StandardCharsets.UTF_8).length > DATA_BYTES_MAX) {
+            throw new IllegalArgumentException("%s of %s is too large for an event."
+                    .formatted(event.type(), event.aggregateId()));
+        }
+        return json;
     }
 
     /** A transaction of something else than this database, such as Kafka's, would not do. */

@@ -24,7 +24,6 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -73,7 +72,6 @@ class SubscriptionAutoConfiguration {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxPollRecords());
         config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) properties.maxPollInterval().toMillis());
-        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, properties.metadataRefresh().toMillis());
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
         var factory = new DefaultKafkaConsumerFactory<byte[], byte[]>(config);
@@ -103,6 +101,13 @@ class SubscriptionAutoConfiguration {
         return new DeadLetterProducers(new DefaultKafkaProducerFactory<>(config));
     }
 
+    /** Nested configurations come first, so the condition sees theirs. */
+    @Bean
+    @ConditionalOnMissingBean(ApplyEvent.class)
+    ApplyDirectly applyEventDirectly() {
+        return new ApplyDirectly();
+    }
+
     record DeadLetterProducers(DefaultKafkaProducerFactory<byte[], byte[]> factory) implements AutoCloseable {
 
         @Override
@@ -113,24 +118,12 @@ class SubscriptionAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JdbcClient.class)
-    @Order(1) // Else the order in the class file decides which of the two is asked first.
     static class WithInbox {
 
         @Bean
         @ConditionalOnBean(JdbcClient.class)
         ApplyOnce applyEvent(JdbcClient jdbc, PlatformTransactionManager transactions) {
             return new ApplyOnce(jdbc, transactions);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @Order(2)
-    static class WithoutInbox {
-
-        @Bean
-        @ConditionalOnMissingBean(ApplyEvent.class)
-        ApplyDirectly applyEventDirectly() {
-            return new ApplyDirectly();
         }
     }
 }

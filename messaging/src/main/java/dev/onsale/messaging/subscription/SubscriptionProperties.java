@@ -19,14 +19,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxRetryDelay the longest wait between two tries, 5 s by default
  * @param deadLetterTimeout how long to wait for a dead letter to be stored, 10 s by default; after that the record is
  *        tried again, since skipping it would lose it
- * @param metadataRefresh how soon a subscriber notices a topic created after it started, 2 s by default
  */
 @ConfigurationProperties("onsale.messaging.subscriptions")
 record SubscriptionProperties(@DefaultValue("true") boolean enabled, @DefaultValue("3") int concurrency,
         @DefaultValue("100") int maxPollRecords, @DefaultValue("5m") Duration maxPollInterval,
         @DefaultValue("5") int retries, @DefaultValue("100ms") Duration firstRetryDelay,
-        @DefaultValue("5s") Duration maxRetryDelay, @DefaultValue("10s") Duration deadLetterTimeout,
-        @DefaultValue("2s") Duration metadataRefresh) {
+        @DefaultValue("5s") Duration maxRetryDelay, @DefaultValue("10s") Duration deadLetterTimeout) {
 
     SubscriptionProperties {
         require(concurrency >= 1, "concurrency must be at least 1");
@@ -35,7 +33,6 @@ record SubscriptionProperties(@DefaultValue("true") boolean enabled, @DefaultVal
         require(firstRetryDelay.isPositive(), "first-retry-delay must be positive");
         require(maxRetryDelay.compareTo(firstRetryDelay) >= 0, "max-retry-delay must not be under first-retry-delay");
         require(deadLetterTimeout.isPositive(), "dead-letter-timeout must be positive");
-        require(metadataRefresh.isPositive(), "metadata-refresh must be positive");
         // Each retry begins a new fetch, so the longest silence is one wait and one dead letter.
         require(maxRetryDelay.plus(deadLetterTimeout).multipliedBy(2).compareTo(maxPollInterval) < 0,
                 "max-poll-interval must be more than twice max-retry-delay and dead-letter-timeout");

@@ -1,0 +1,107 @@
+package dev.onsale.messaging.outbox;
+
+import dev.onsale.localstack.testing.WithInfra;
+import dev.onsale.messaging.Outbox;
+import dev.onsale.messaging.OutboxEvent;
+import dev.onsale.messaging.testing.AppendNotes;
+import dev.onsale.messaging.testing.TestService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+import static dev.onsale.messaging.testing.AppendNotes.note;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@SpringBootTest(classes = TestService.class, webEnvironment = WebEnvironment.NONE, properties = {
+        "onsale.messaging.relay.enabled=false", "onsale.messaging.create-topics=false"})
+@WithInfra(mysql = "outbox")
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class OutboxIT {
+
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private final Outbox outbox;
+    private final AppendNotes notes;
+    private final JdbcClient jdbc;
+
+    OutboxIT(Outbox outbox, ApplicationContext context, JdbcClient jdbc) {
+        this.outbox = outbox;
+        this.notes = AppendNotes.in(context);
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void empty_outbox() {
+        jdbc.sql("delete from outbox").update();
+    }
+
+    @Test
+    void refuses_an_event_outside_a_transaction() {
+        assertThatThrownBy(() -> outbox.append(note("a", 1))).isInstanceOf(IllegalTransactionStateException.class);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void keeps_no_event_of_a_transaction_that_rolls_back() {
+        assertThatThrownBy(() -> notes.transactionally(out -> {
+            out.append(note("a", 1));
+            throw new IllegalStateException("rolls back");
+        })).hasMessage("rolls back");
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void refuses_a_second_fact_with_the_same_version() {
+        notes.commit(note("a", 1), note("b", 1));
+        assertThatThrownBy(() -> notes.commit(note("a", 2), note("a", 1))).isInstanceOf(DuplicateKeyException.class);
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void keeps_the_event_exactly() {
+        MDC.put("traceparent", TRACE);
+        try {
+            notes.commit(note("ümlaut-한", 7));
+        } finally {
+            MDC.remove("traceparent");
+        }
+        var row = jdbc.sql("select *, cast(occurred_at as char) as at from outbox").query().singleRow();
+        assertThat(row).containsEntry("topic", TestService.TOPIC)
+                .containsEntry("aggregate_id", "ümlaut-한")
+                .containsEntry("aggregate_version", 7L)
+                .containsEntry("type", "dev.onsale.test.NoteTaken.v1")
+                .containsEntry("at", "2026-11-22 10:00:00.123456")
+                .containsEntry("traceparent", TRACE)
+                .containsEntry("data",
+                        "{\"note\":\"note 7 of ümlaut-한\",\"takenAt\":\"2026-11-22T10:00:00.123456Z\"}");
+        assertThat((String) row.get("id")).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+    }
+
+    @Test
+    void refuses_an_event_that_kafka_would_never_take() {
+        var huge = new OutboxEvent(TestService.TOPIC, "dev.onsale.test.Huge.v1", "a", 1,
+                AppendNotes.AT, "x".repeat(AppendToOutbox.DATA_BYTES_MAX));
+        assertThatIllegalArgumentException().isThrownBy(() -> notes.commit(huge)).withMessageContaining("too large");
+    }
+
+    @Test
+    void leaves_the_service_its_own_migrations_and_gives_the_app_user_no_say_over_tables() {
+        assertThat(jdbc.sql("select count(*) from flyway_schema_history").query(Long.class).single()).isPositive();
+        assertThat(jdbc.sql("select count(*) from messaging_schema_history").query(Long.class).single()).isPositive();
+        assertThatThrownBy(() -> jdbc.sql("drop table outbox").update()).rootCause().hasMessageContaining("denied");
+    }
+
+    private long rows() {
+        return jdbc.sql("select count(*) from outbox").query(Long.class).single();
+    }
+}

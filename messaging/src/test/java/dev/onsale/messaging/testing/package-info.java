@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.messaging.testing;
+
+import org.jspecify.annotations.NullMarked;

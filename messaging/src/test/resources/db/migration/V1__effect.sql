@@ -1,0 +1,6 @@
+create table effect (
+    event_id char(36)     not null,
+    subject  varchar(100) not null,
+    version  bigint       not null,
+    note     varchar(200) not null
+);
