@@ -1,0 +1,22 @@
+package dev.onsale.reservation.hold;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param closesBeforeStart how long before the show a confirmed reservation can no longer be cancelled */
+@ConfigurationProperties("onsale.cancellation")
+record CancellationSettings(@DefaultValue("24h") Duration closesBeforeStart) {
+
+    CancellationSettings {
+        if (closesBeforeStart.isNegative()) {
+            throw new IllegalArgumentException("onsale.cancellation.closes-before-start must not be negative");
+        }
+    }
+
+    Instant cancellableUntil(Instant startsAt) {
+        return startsAt.minus(closesBeforeStart);
+    }
+}

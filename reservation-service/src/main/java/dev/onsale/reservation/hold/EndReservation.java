@@ -1,0 +1,45 @@
+package dev.onsale.reservation.hold;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.onsale.reservation.hold.ReservationEvent.HoldEnded;
+import dev.onsale.reservation.hold.ReservationEvent.ReservationCancelled;
+import dev.onsale.reservation.hold.ReservationEvent.ReservationReleased;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows once a reservation's row says that it is over: its seats are free, and it is told. The last event that
+ * each way appends is the one with the given version.
+ */
+@Component
+class EndReservation {
+
+    private final MoveSeats moveSeats;
+    private final AppendEvents events;
+
+    EndReservation(MoveSeats moveSeats, AppendEvents events) {
+        this.moveSeats = moveSeats;
+        this.events = events;
+    }
+
+    /** The payment's own word ended the hold: one event. */
+    void unpaid(Reservation hold, ReleaseReason reason, long version, Instant at) {
+        var seats = moveSeats.free(hold, Seat.Status.HELD);
+        events.append(new ReservationReleased(hold.id(), hold.userId(), hold.concertId(), hold.scheduleId(), seats,
+                reason, at), version, at);
+    }
+
+    /** The hold ended without a word from the payment, which must hear of it: two events. */
+    void ended(Reservation hold, ReleaseReason reason, long version, Instant at) {
+        events.append(new HoldEnded(hold.id(), hold.concertId(), hold.scheduleId(), reason, at), version - 1, at);
+        unpaid(hold, reason, version, at);
+    }
+
+    /** A confirmed reservation was given back: one event, which starts the refund of {@code paymentId}. */
+    void cancelled(Reservation confirmed, UUID paymentId, long version, Instant at) {
+        var seats = moveSeats.free(confirmed, Seat.Status.CONFIRMED);
+        events.append(new ReservationCancelled(confirmed.id(), confirmed.userId(), confirmed.concertId(),
+                confirmed.scheduleId(), seats, paymentId, at), version, at);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.onsale.reservation.hold;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long seats are kept, for how many, and how their return is swept.
+ *
+ * @param duration how long a fan may keep seats without paying
+ * @param grace how long after its end the sweeper leaves a hold alone, so that a payment made in time still finds it
+ * @param payMargin how long before its end the last payment may start, but at most a tenth of the duration
+ * @param seatsPerUser seats that one user may hold or own of one schedule, over all their reservations
+ * @param sweepInterval the mean pause between two sweeps; each is up to a half shorter or longer, so that replicas
+ *        spread
+ * @param sweepBatch holds that one transaction of the sweeper ends
+ * @param sweepMaxPerTick holds that one sweep ends at most, so that it never runs without end
+ */
+@ConfigurationProperties("onsale.hold")
+record HoldSettings(@DefaultValue("5m") Duration duration, @DefaultValue("30s") Duration grace,
+        @DefaultValue("5s") Duration payMargin, @DefaultValue("4") int seatsPerUser,
+        @DefaultValue("1s") Duration sweepInterval, @DefaultValue("50") int sweepBatch,
+        @DefaultValue("2000") int sweepMaxPerTick) {
+
+    private static final int PAY_MARGIN_SHARE = 10;
+
+    HoldSettings {
+        check(duration.isPositive() && !grace.isNegative() && !payMargin.isNegative() && sweepInterval.isPositive(),
+                "durations of onsale.hold must be positive; grace and pay-margin may be zero");
+        check(seatsPerUser > 0 && sweepBatch > 0 && sweepMaxPerTick >= sweepBatch,
+                "onsale.hold needs seats-per-user and sweep-batch above zero, and sweep-max-per-tick not below a batch");
+    }
+
+    Instant expiryOf(Instant heldAt) {
+        return heldAt.plus(duration);
+    }
+
+    /** The end of the hold less a margin, so that a payment begun in time can also end in time. */
+    Instant payBy(Instant holdExpiresAt) {
+        var share = duration.dividedBy(PAY_MARGIN_SHARE);
+        return holdExpiresAt.minus(payMargin.compareTo(share) < 0 ? payMargin : share);
+    }
+
+    private static void check(boolean valid, String message) {
+        if (!valid) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.onsale.reservation.hold;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+import dev.onsale.reservation.Api;
+import dev.onsale.reservation.schedule.Sale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What fans do and see, in the words of the tests. */
+@Component
+class TestFans {
+
+    private final Api api;
+    private final JdbcClient jdbc;
+
+    TestFans(Api api, JdbcClient jdbc) {
+        this.api = api;
+        this.jdbc = jdbc;
+    }
+
+    UUID hold(String fan, Sale sale, int... numbers) {
+        var answer = api.hold(fan, sale, numbers);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer.reservationId();
+    }
+
+    Api.Answer cancel(String fan, UUID reservationId) {
+        return api.delete(fan, "/api/v1/reservations/" + reservationId);
+    }
+
+    /** The status the fan sees, with the reason where it was released. */
+    String status(String fan, UUID reservationId) {
+        var body = api.get(fan, "/api/v1/reservations/" + reservationId).body();
+        var status = body.path("status").asString();
+        return body.has("releaseReason") ? status + " " + body.path("releaseReason").asString() : status;
+    }
+
+    /** Corrupts, or repairs, who the table says has a seat. */
+    void giveSeat(Sale sale, int number, UUID owner) {
+        jdbc.sql("update seat set reservation_id = ? where schedule_id = ? and number = ?")
+                .params(owner.toString(), sale.scheduleId().toString(), number).update();
+    }
+
+    /** Runs all calls at once; the first failure is the test's. */
+    static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+        var answers = new ArrayList<T>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var future : executor.invokeAll(calls)) {
+                answers.add(future.get());
+            }
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.onsale.reservation.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+import dev.onsale.reservation.Contract;
+import dev.onsale.reservation.ReservationIT;
+import dev.onsale.reservation.schedule.ScheduleOpened.Section;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+@ReservationIT
+class OpenScheduleIT {
+
+    private static final Instant OPENS_AT = Instant.parse("2026-12-01T11:00:00.000001Z");
+    private static final Instant STARTS_AT = Instant.parse("2026-12-24T10:00:00Z");
+
+    private final OpenSchedule openSchedule;
+    private final Sales sales;
+    private final SeatMap seatMap;
+    private final JdbcClient jdbc;
+
+    OpenScheduleIT(OpenSchedule openSchedule, Sales sales, SeatMap seatMap, JdbcClient jdbc) {
+        this.openSchedule = openSchedule;
+        this.sales = sales;
+        this.seatMap = seatMap;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void numbers_the_seats_through_the_sections_row_by_row() {
+        var opened = opened(section("FLOOR", 2, 3, 5, 220_000), section("BALCONY", 2, 2, 4, 99_000));
+        openSchedule.open(TestSchedules.event(opened));
+
+        var seats = seatMap.of(opened.scheduleId()).orElseThrow().seats();
+        assertThat(seats.stream().map(seat -> "%d %s %s".formatted(seat.number(), seat.section(), seat.row())))
+                .containsExactly("1 FLOOR 1", "2 FLOOR 1", "3 FLOOR 1", "4 FLOOR 2", "5 FLOOR 2",
+                        "6 BALCONY 1", "7 BALCONY 1", "8 BALCONY 2", "9 BALCONY 2");
+        assertThat(seats.getFirst().price()).isEqualTo(new Money(220_000, "KRW"));
+        assertThat(seats.getLast().price()).isEqualTo(new Money(99_000, "KRW"));
+        assertThat(seats).allMatch(seat -> seat.status().equals("AVAILABLE") && seat.version() == 0);
+    }
+
+    @Test
+    void keeps_the_dates_and_tells_once_that_the_seats_exist() {
+        var opened = opened(section("MAIN", 5, 10, 50, 150_000));
+        openSchedule.open(TestSchedules.event(opened));
+
+        var sale = sales.find(opened.scheduleId()).orElseThrow();
+        assertThat(sale.salesOpenAt()).isEqualTo(opened.salesOpenAt());
+        assertThat(sale.startsAt()).isEqualTo(opened.startsAt());
+        assertThat(sale.asOf()).isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(5));
+        assertThat(created(opened)).singleElement().satisfies(Contract.of(SeatsCreated.TYPE)::acceptsJson);
+    }
+
+    @Test
+    void a_replay_changes_nothing_even_when_seats_are_taken() {
+        var opened = opened(section("MAIN", 1, 3, 3, 150_000));
+        openSchedule.open(TestSchedules.event(opened));
+        jdbc.sql("update seat set status = 'HELD', reservation_id = uuid(), version = 7 where schedule_id = ?")
+                .param(opened.scheduleId().toString()).update();
+        var before = seatMap.of(opened.scheduleId());
+
+        openSchedule.open(TestSchedules.event(opened));
+
+        assertThat(seatMap.of(opened.scheduleId())).isEqualTo(before);
+        assertThat(created(opened)).hasSize(1);
+        jdbc.sql("delete from seat where schedule_id = ?").param(opened.scheduleId().toString()).update();
+    }
+
+    @Test
+    void several_replicas_at_once_create_the_seats_once() throws Exception {
+        var opened = opened(section("MAIN", 10, 10, 100, 150_000));
+        Callable<Boolean> replica = () -> {
+            openSchedule.open(TestSchedules.event(opened));
+            return true;
+        };
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var done = executor.invokeAll(Stream.generate(() -> replica).limit(4).toList());
+            assertThat(done).anyMatch(future -> future.state() == java.util.concurrent.Future.State.SUCCESS);
+        }
+        openSchedule.open(TestSchedules.event(opened)); // what failed against another is retried
+        assertThat(seatMap.of(opened.scheduleId()).orElseThrow().seats()).hasSize(100);
+        assertThat(created(opened)).hasSize(1);
+    }
+
+    @Test
+    void opens_the_largest_hall_in_seconds() {
+        var opened = opened(section("FIELD", 400, 100, 40_000, 150_000), section("STAND", 600, 100, 60_000, 99_000));
+        var start = System.nanoTime();
+        openSchedule.open(TestSchedules.event(opened));
+        var took = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(took).isLessThan(Duration.ofSeconds(60));
+        assertThat(jdbc.sql("select count(*), min(number), max(number) from seat where schedule_id = ?")
+                .param(opened.scheduleId().toString()).query().singleRow().values())
+                .asString().isEqualTo("[100000, 1, 100000]");
+    }
+
+    @Test
+    void refuses_a_plan_that_contradicts_itself() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> openSchedule.open(TestSchedules.event(opened(section("MAIN", 1, 10, 11, 1)))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> openSchedule.open(TestSchedules.event(opened())));
+    }
+
+    private List<String> created(ScheduleOpened opened) {
+        return jdbc.sql("select data from outbox where aggregate_id = ? and aggregate_version = 1 and type = ?")
+                .params(opened.scheduleId().toString(), SeatsCreated.TYPE).query((row, _) -> row.getString(1)).list();
+    }
+
+    private static ScheduleOpened opened(Section... sections) {
+        return TestSchedules.opened(OPENS_AT, STARTS_AT, List.of(sections));
+    }
+
+    private static Section section(String name, int rows, int seatsPerRow, int seats, long price) {
+        return new Section(name, "STANDARD", new Money(price, "KRW"), rows, seatsPerRow, seats);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.onsale.reservation.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import dev.onsale.messaging.Event;
+import dev.onsale.reservation.schedule.ScheduleOpened.Section;
+import org.springframework.stereotype.Component;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+/** Opens schedules as the catalog's event does. */
+@Component
+public class TestSchedules {
+
+    private final OpenSchedule openSchedule;
+    private final Sales sales;
+
+    TestSchedules(OpenSchedule openSchedule, Sales sales) {
+        this.openSchedule = openSchedule;
+        this.sales = sales;
+    }
+
+    /** A sale that is open, of a show in a month, with seats at 150,000 KRW in rows of ten. */
+    public Sale open(int seats) {
+        return open(seats, Duration.ofHours(-1), Duration.ofDays(30));
+    }
+
+    /** A sale that opens, and a show that starts, so long from now. */
+    public Sale open(int seats, Duration opensIn, Duration startsIn) {
+        var now = Instant.now().truncatedTo(MICROS);
+        var opened = opened(now.plus(opensIn), now.plus(startsIn),
+                List.of(new Section("MAIN", "STANDARD", new Money(150_000, "KRW"), (seats + 9) / 10, 10, seats)));
+        openSchedule.open(event(opened));
+        return sales.find(opened.scheduleId()).orElseThrow();
+    }
+
+    static ScheduleOpened opened(Instant opensAt, Instant startsAt, List<Section> sections) {
+        return new ScheduleOpened(UUID.randomUUID(), UUID.randomUUID(), startsAt, opensAt, sections);
+    }
+
+    static Event<ScheduleOpened> event(ScheduleOpened opened) {
+        return new Event<>(UUID.randomUUID(), ScheduleOpened.TYPE, opened.concertId().toString(), 1,
+                Instant.now().truncatedTo(MICROS), opened);
+    }
+}
