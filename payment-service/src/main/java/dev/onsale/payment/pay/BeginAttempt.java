@@ -1,0 +1,67 @@
+package dev.onsale.payment.pay;
+
+import java.time.Duration;
+
+import dev.onsale.payment.provider.Provider;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Commits the intent to charge, with its key and its amount, before anything leaves the house. */
+@Component
+class BeginAttempt {
+
+    /** What a request may need beside the call itself, before it counts as crashed. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private final Transactions transactions;
+    private final Steps steps;
+    private final Attempts attempts;
+    private final Payments payments;
+    private final Provider provider;
+
+    BeginAttempt(Transactions transactions, Steps steps, Attempts attempts, Payments payments, Provider provider) {
+        this.transactions = transactions;
+        this.steps = steps;
+        this.attempts = attempts;
+        this.payments = payments;
+        this.provider = provider;
+    }
+
+    /** An attempt to be sent to the provider, or the answer without one. */
+    sealed interface Beginning {
+
+        record Begun(Attempt attempt) implements Beginning {}
+
+        record Answered(PayOutcome answer) implements Beginning {}
+    }
+
+    Beginning begin(PayRequest request) {
+        try {
+            return transactions.run(() -> steps.authorise(request.reservationId(), window())
+                    ? new Beginning.Begun(attempts.begin(request, provider.name(), window()))
+                    : new Beginning.Answered(refuse(request)));
+        } catch (DuplicateKeyException e) {
+            // The key went to another reservation at the same instant; nothing of this transaction is left.
+            return new Beginning.Answered(new PayOutcome.KeyReused());
+        }
+    }
+
+    /** No row was updated, which alone says nothing: read why. The same request may have been faster. */
+    private PayOutcome refuse(PayRequest request) {
+        return attempts.find(request.userId(), request.key())
+                .map(attempt -> PayOutcome.again(attempt, request))
+                .orElseGet(() -> refusal(payments.get(request.reservationId()).status()));
+    }
+
+    private static PayOutcome refusal(Payment.Status status) {
+        return switch (status) {
+            case AUTHORISING -> new PayOutcome.InProgress();
+            case CAPTURED -> new PayOutcome.AlreadyPaid();
+            case AWAITING, FAILED, EXPIRED, REFUNDING, REFUNDED -> new PayOutcome.HoldOver();
+        };
+    }
+
+    private Duration window() {
+        return provider.callTimeMax().plus(MARGIN);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.onsale.payment.pay;
+
+import java.net.URI;
+import java.time.Duration;
+
+import dev.onsale.httpapi.Problem;
+import dev.onsale.httpapi.problem.ProblemBody;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** What a request to pay came to, in HTTP's words. */
+final class PayAnswer {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private PayAnswer() {}
+
+    static ResponseEntity<?> of(PayOutcome outcome, HttpServletRequest request) {
+        return switch (outcome) {
+            case PayOutcome.Attempted(var attempt, var replayed) -> attempted(attempt, replayed, request);
+            case PayOutcome.StillRunning _ -> throw Problem.of(HttpStatus.CONFLICT, "request-in-progress",
+                    "The first request with this key is still running.").retryAfter(RETRY_AFTER).asException();
+            case PayOutcome.KeyReused _ -> throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
+                    "The key was used for another request.").asException();
+            case PayOutcome.NotFound _ -> throw Problem.of(HttpStatus.NOT_FOUND, "reservation-not-found",
+                    "You have no such reservation.").asException();
+            case PayOutcome.WrongPass _ -> throw Problem.of(HttpStatus.FORBIDDEN, "queue-pass-invalid",
+                    "The pass is for another concert.").asException();
+            case PayOutcome.HoldOver _ -> throw Problem.of(HttpStatus.GONE, "hold-expired",
+                    "The hold is over; no payment may begin.").asException();
+            case PayOutcome.AlreadyPaid _ -> throw Problem.of(HttpStatus.CONFLICT, "already-paid",
+                    "The reservation has been paid for.").asException();
+            case PayOutcome.InProgress _ -> throw Problem.of(HttpStatus.CONFLICT, "payment-in-progress",
+                    "Another try to pay is under way.").retryAfter(RETRY_AFTER).asException();
+            case PayOutcome.Busy _ -> throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
+                    "Too many payments at once; nothing was charged.").retryAfter(RETRY_AFTER).asException();
+        };
+    }
+
+    private static ResponseEntity<?> attempted(Attempt attempt, boolean replayed, HttpServletRequest request) {
+        return switch (attempt.status()) {
+            case CAPTURED -> created(replayed, request).body(PaymentBody.of(attempt, PaymentBody.Status.PAID));
+            case UNDECIDED -> created(replayed, request)
+                    .header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()))
+                    .body(PaymentBody.of(attempt, PaymentBody.Status.PROCESSING));
+            case DECLINED, CANCELED -> replay(ResponseEntity.status(HttpStatus.PAYMENT_REQUIRED), replayed)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(ProblemBody.of(declined(attempt), request));
+        };
+    }
+
+    private static ResponseEntity.BodyBuilder created(boolean replayed, HttpServletRequest request) {
+        return replay(ResponseEntity.created(URI.create(request.getRequestURI())), replayed);
+    }
+
+    private static ResponseEntity.BodyBuilder replay(ResponseEntity.BodyBuilder answer, boolean replayed) {
+        return replayed ? answer.header("Idempotency-Replayed", "true") : answer;
+    }
+
+    private static Problem declined(Attempt attempt) {
+        var detail = attempt.retryable()
+                ? "The payment was declined; another card may do, until the hold ends."
+                : "The payment was declined for good, and the seats are given back.";
+        return Problem.of(HttpStatus.PAYMENT_REQUIRED, "payment-declined", detail)
+                .with("failureCode", String.valueOf(attempt.failureCode()))
+                .with("retryable", attempt.retryable())
+                .with("paymentId", attempt.paymentId());
+    }
+}

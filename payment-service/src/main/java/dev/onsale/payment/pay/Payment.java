@@ -1,0 +1,30 @@
+package dev.onsale.payment.pay;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.onsale.payment.provider.Money;
+import org.jspecify.annotations.Nullable;
+
+/** The payment of one reservation, as it was read. It changes only through the conditional updates of {@link Steps}. */
+record Payment(UUID reservationId, UUID paymentId, String userId, UUID concertId, Money amount, Status status,
+        Instant statusSince, ReservationStatus reservation, @Nullable String failureCode, long version) {
+
+    enum Status {
+        AWAITING, AUTHORISING, CAPTURED, FAILED, EXPIRED, REFUNDING, REFUNDED
+    }
+
+    /** What reservation-service has last said of the reservation. */
+    enum ReservationStatus {
+        HELD, CONFIRMED, RELEASED, CANCELLED
+    }
+
+    boolean belongsTo(String user) {
+        return userId.equals(user);
+    }
+
+    /** Derived, so that the same refund never gets another key. */
+    String refundKey() {
+        return paymentId + ":refund";
+    }
+}

@@ -1,0 +1,79 @@
+package dev.onsale.payment.pay;
+
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.onsale.httpapi.IdempotencyKey;
+import dev.onsale.httpapi.Problem;
+import dev.onsale.httpapi.User;
+import dev.onsale.payment.provider.Card;
+import dev.onsale.payment.provider.PaymentMethod;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/reservations/{reservationId}/payment")
+class PaymentController {
+
+    private final PayReservation pay;
+    private final Payments payments;
+
+    PaymentController(PayReservation pay, Payments payments) {
+        this.pay = pay;
+        this.payments = payments;
+    }
+
+    /** @param passConcert the concert of the pass that the gateway has verified */
+    @PostMapping
+    ResponseEntity<?> pay(@PathVariable UUID reservationId, User user, IdempotencyKey key,
+            @RequestHeader(name = "X-Onsale-Pass-Concert", required = false) @Nullable String passConcert,
+            @Valid @RequestBody PayBody body, HttpServletRequest request) {
+        var wish = new PayRequest(reservationId, user.id(), key.value(), body.method().toMethod(), passConcert);
+        return PayAnswer.of(pay.pay(wish), request);
+    }
+
+    @GetMapping
+    PaymentBody show(@PathVariable UUID reservationId, User user) {
+        return payments.find(reservationId)
+                .filter(payment -> payment.belongsTo(user.id()))
+                .map(PaymentBody::of)
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "payment-not-found", "You have no such payment.")
+                        .asException());
+    }
+
+    record PayBody(@NotNull @Valid Method method) {
+
+        /** Requests are logged at times: the token is not to be among what is. */
+        record Method(@NotNull Type type, @NotBlank @Size(max = 128) String token) {
+
+            enum Type {
+                @JsonProperty("card")
+                CARD
+            }
+
+            PaymentMethod toMethod() {
+                return switch (type) {
+                    case CARD -> new Card(token);
+                };
+            }
+
+            @Override
+            public String toString() {
+                return "Method[" + type + "]";
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.onsale.payment.pay;
+
+import java.util.Set;
+import java.util.UUID;
+
+import dev.onsale.payment.pay.Payment.Status;
+import dev.onsale.payment.provider.Provider;
+import dev.onsale.payment.provider.Refund;
+import dev.onsale.payment.provider.RefundOutcome;
+import dev.onsale.payment.provider.RefundOutcome.NotFound;
+import dev.onsale.payment.provider.RefundOutcome.Refunded;
+import dev.onsale.payment.provider.RefundOutcome.Unknown;
+import org.springframework.stereotype.Component;
+
+/** Gives money back, under one key a payment, however often it takes. */
+@Component
+class RefundPayments {
+
+    private final ClaimedWork work;
+    private final Payments payments;
+    private final Attempts attempts;
+    private final Provider provider;
+    private final SettleRefund settle;
+
+    RefundPayments(ClaimedWork work, Payments payments, Attempts attempts, Provider provider, SettleRefund settle) {
+        this.work = work;
+        this.payments = payments;
+        this.attempts = attempts;
+        this.provider = provider;
+        this.settle = settle;
+    }
+
+    int refund() {
+        return work.forEachDue(Set.of(Status.REFUNDING), this::refund);
+    }
+
+    private void refund(UUID reservationId) {
+        var payment = payments.get(reservationId);
+        if (payment.status() == Status.REFUNDING) {
+            var refund = new Refund(payment.refundKey(), attempts.captured(reservationId).providerKey(),
+                    payment.amount());
+            settle.settle(reservationId, outcome(refund));
+        }
+    }
+
+    /** Providers forget keys after a while: one that was used long ago is asked about before it is used again. */
+    private RefundOutcome outcome(Refund refund) {
+        return switch (provider.query(refund)) {
+            case Refunded refunded -> refunded;
+            case NotFound _ -> provider.refund(refund);
+            case Unknown unknown -> unknown;
+        };
+    }
+}

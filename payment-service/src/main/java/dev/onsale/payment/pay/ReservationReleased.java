@@ -1,0 +1,6 @@
+package dev.onsale.payment.pay;
+
+import java.util.UUID;
+
+/** The seats were given back. */
+record ReservationReleased(UUID reservationId) {}

@@ -1,0 +1,31 @@
+package dev.onsale.payment.provider;
+
+import java.time.Duration;
+
+/**
+ * A payment provider. No call throws, repeats itself, or takes longer than {@link #callTimeMax()}; what went wrong is
+ * an outcome without a verdict.
+ */
+public interface Provider {
+
+    /** The name that is kept with each attempt. */
+    String name();
+
+    /** The longest that one call may take. */
+    Duration callTimeMax();
+
+    /** Authorises and captures at once. The same charge again is the same charge, not a second one. */
+    Outcome capture(Charge charge, PaymentMethod method);
+
+    /** What has become of a charge. */
+    Outcome query(Charge charge);
+
+    /** Fences the charge's key, so that it is never captured; or tells that it already is, or was declined. */
+    Outcome cancel(Charge charge);
+
+    /** Gives money back. The same refund again is the same refund, not a second one. */
+    RefundOutcome refund(Refund refund);
+
+    /** What has become of a refund. */
+    RefundOutcome query(Refund refund);
+}

@@ -1,0 +1,39 @@
+package dev.onsale.payment.provider.simulator;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the provider simulator is reached.
+ *
+ * @param uri where it listens, http://127.0.0.1:8090 by default
+ * @param apiKey what it knows this service by; no default
+ * @param connectTimeout how long to wait for a connection, 1 s by default
+ * @param responseTimeout how long to wait for the whole answer after that, 3 s by default
+ */
+@ConfigurationProperties("onsale.provider")
+record SimulatorProperties(@DefaultValue("http://127.0.0.1:8090") URI uri, String apiKey,
+        @DefaultValue("1s") Duration connectTimeout, @DefaultValue("3s") Duration responseTimeout) {
+
+    @SuppressWarnings("NullAway") // The binder gives null for what is not set.
+    SimulatorProperties {
+        require(apiKey != null && !apiKey.isBlank(), "api-key must be set");
+        require(connectTimeout.isPositive(), "connect-timeout must be positive");
+        require(responseTimeout.isPositive(), "response-timeout must be positive");
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException("onsale.provider." + otherwise + ".");
+        }
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "SimulatorProperties[" + uri + "]";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.onsale.payment;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+@AnalyzeClasses(packages = "dev.onsale.payment", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule FEATURES_FORM_NO_CYCLE = slices().matching("dev.onsale.payment.(**)").should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule WHAT_IS_DONE_STAYS_IN_ITS_FEATURE = classes().that().areMetaAnnotatedWith(Component.class)
+            .or().areAnnotatedWith(RestController.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule PAYING_IS_PACKAGE_PRIVATE = classes().that().resideInAPackage("..payment.pay..")
+            .and().areTopLevelClasses().should().notBePublic();
+
+    @ArchTest
+    static final ArchRule PAYING_KNOWS_THE_PORT_AND_NO_ADAPTER = noClasses().that().resideInAPackage("..payment.pay..")
+            .should().dependOnClassesThat().resideInAPackage("..payment.provider.*..");
+
+    @ArchTest
+    static final ArchRule PROVIDERS_KNOW_NOTHING_OF_PAYING = noClasses().that()
+            .resideInAPackage("..payment.provider..").should().dependOnClassesThat()
+            .resideInAnyPackage("..payment.pay..", "org.springframework.jdbc..", "org.springframework.transaction..");
+
+    @ArchTest
+    static final ArchRule OTHER_HOUSES_ARE_MESSAGING_AND_HTTP = noClasses().should().dependOnClassesThat(
+            DescribedPredicate.describe("are of another house", (JavaClass type) -> type.getPackageName()
+                    .startsWith("dev.onsale.")
+                    && !type.getPackageName().matches(
+                            "dev\\.onsale\\.(payment|messaging|httpapi)(\\..*)?")));
+
+    @ArchTest
+    static final ArchRule FIELDS_ARE_NOT_INJECTED = fields().should().notBeAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes().should(
+            com.tngtech.archunit.lang.conditions.ArchConditions.be(DescribedPredicate.describe(
+                    "in a package that is @NullMarked",
+                    (JavaClass type) -> type.getPackage().isAnnotatedWith(NullMarked.class))));
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_IS_DONE = noClasses().should().haveSimpleNameEndingWith("Service")
+            .orShould().haveSimpleNameEndingWith("Impl").orShould().haveSimpleNameEndingWith("Manager")
+            .orShould().haveSimpleNameEndingWith("Util");
+}

@@ -1,0 +1,33 @@
+package dev.onsale.payment.pay;
+
+import java.util.stream.Stream;
+
+import dev.onsale.contracts.EventContract;
+import dev.onsale.messaging.envelope.EventJson;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class EventContractsTest {
+
+    static Stream<Arguments> reads_every_example() {
+        return Stream.of(arguments("SeatHeld", SeatHeld.class), arguments("HoldEnded", HoldEnded.class),
+                arguments("ConfirmationRejected", ConfirmationRejected.class),
+                arguments("ReservationCancelled", ReservationCancelled.class),
+                arguments("ReservationConfirmed", ReservationConfirmed.class),
+                arguments("ReservationReleased", ReservationReleased.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void reads_every_example(String name, Class<?> type) {
+        var examples = EventContract.of("dev.onsale.reservation." + name + ".v1").examples();
+        assertThat(examples).isNotEmpty();
+        assertThat(examples.values()).allSatisfy(example -> assertThat(EventJson.read(example.getBytes(UTF_8), type))
+                .hasNoNullFieldsOrProperties());
+    }
+}
