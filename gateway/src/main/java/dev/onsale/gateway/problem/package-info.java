@@ -1,0 +1,5 @@
+/** The gateway's own errors, as problem documents. */
+@NullMarked
+package dev.onsale.gateway.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** User tokens, verified at the door. */
+@NullMarked
+package dev.onsale.gateway.user;
+
+import org.jspecify.annotations.NullMarked;

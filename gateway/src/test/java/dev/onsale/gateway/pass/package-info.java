@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.onsale.gateway.pass;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.onsale.gateway.request;
+
+import org.jspecify.annotations.NullMarked;
