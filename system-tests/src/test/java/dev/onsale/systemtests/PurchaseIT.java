@@ -1,0 +1,151 @@
+package dev.onsale.systemtests;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PurchaseIT {
+
+    private final Stack stack = Stack.shared();
+    private final Sale sale = Sale.open(stack.api());
+
+    @Test
+    void a_fan_buys_two_seats() {
+        var fan = sale.fan();
+        assertThat(seatStatus(fan, 12)).isEqualTo("AVAILABLE");
+
+        var held = fan.hold(sale.scheduleId(), 12, 13);
+        assertThat(held.status()).as(held.toString()).isEqualTo(201);
+        assertThat(held.header("Location")).hasValueSatisfying(
+                location -> assertThat(location).endsWith("/api/v1/reservations/" + held.text("reservationId")));
+        assertThat(held.body().at("/total/amount").asInt()).isEqualTo(300_000);
+
+        var paid = fan.pay(held.text("reservationId"), "tok_visa");
+        assertThat(paid.status()).as(paid.toString()).isEqualTo(201);
+        assertThat(paid.text("status")).isEqualTo("PAID");
+
+        fan.awaitStatus(held.text("reservationId"), "CONFIRMED");
+        Eventually.within(Duration.ofSeconds(30), "the map shows the sold seat", () -> seatStatus(fan, 13),
+                "CONFIRMED"::equals);
+        assertThat(stack.ledger().netAmountOf(held.text("reservationId"))).isEqualTo(300_000);
+    }
+
+    @Test
+    void the_same_key_replays_the_hold_and_the_payment() {
+        var fan = sale.fan();
+        var key = UUID.randomUUID().toString();
+        var first = fan.holdWithKey(key, sale.scheduleId(), 20);
+        var again = fan.holdWithKey(key, sale.scheduleId(), 20);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(fan.holdWithKey(key, sale.scheduleId(), 21).problem()).isEqualTo("idempotency-key-reused");
+
+        var reservationId = first.text("reservationId");
+        var paid = fan.payWithKey(key, reservationId, "tok_visa");
+        var paidAgain = fan.payWithKey(key, reservationId, "tok_visa");
+        assertThat(paidAgain.status()).isEqualTo(201);
+        assertThat(paidAgain.text("paymentId")).isEqualTo(paid.text("paymentId"));
+        assertThat(fan.pay(reservationId, "tok_visa").problem()).isEqualTo("already-paid");
+        assertThat(stack.ledger().netAmountOf(reservationId)).isEqualTo(150_000);
+    }
+
+    @Test
+    void a_card_that_is_declined_for_good_releases_the_seat() {
+        var fan = sale.fan();
+        var reservationId = fan.hold(sale.scheduleId(), 1).text("reservationId");
+        var declined = fan.pay(reservationId, "tok_declined");
+        assertThat(declined.status()).isEqualTo(402);
+        assertThat(declined.problem()).isEqualTo("payment-declined");
+
+        var released = fan.awaitStatus(reservationId, "RELEASED");
+        assertThat(released.text("releaseReason")).isEqualTo("PAYMENT_FAILED");
+        assertThat(sale.fan().hold(sale.scheduleId(), 1).status()).isEqualTo(201);
+        assertThat(stack.ledger().netAmountOf(reservationId)).isZero();
+    }
+
+    @Test
+    void a_soft_decline_lets_the_fan_try_another_card() {
+        var fan = sale.fan();
+        var reservationId = fan.hold(sale.scheduleId(), 2).text("reservationId");
+        var declined = fan.pay(reservationId, "tok_insufficient");
+        assertThat(declined.status()).isEqualTo(402);
+        assertThat(declined.body().path("retryable").asBoolean(false)).isTrue();
+
+        assertThat(fan.pay(reservationId, "tok_visa").text("status")).isEqualTo("PAID");
+        fan.awaitStatus(reservationId, "CONFIRMED");
+        assertThat(stack.ledger().netAmountOf(reservationId)).isEqualTo(150_000);
+    }
+
+    @Test
+    void a_provider_that_never_answers_is_asked_until_it_is_known_that_it_took_the_money() {
+        var fan = sale.fan();
+        var reservationId = fan.hold(sale.scheduleId(), 3).text("reservationId");
+        var unknown = fan.pay(reservationId, "tok_timeout");
+        assertThat(unknown.status()).as(unknown.toString()).isEqualTo(201);
+        assertThat(unknown.text("status")).isEqualTo("PROCESSING");
+
+        fan.awaitStatus(reservationId, "CONFIRMED");
+        assertThat(fan.payment(reservationId).text("status")).isEqualTo("PAID");
+        assertThat(stack.ledger().netAmountOf(reservationId)).isEqualTo(150_000);
+    }
+
+    @Test
+    void one_of_64_fans_gets_the_seat() throws Exception {
+        var fans = IntStream.range(0, 64).mapToObj(_ -> sale.fan()).toList();
+        List<Answer> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = threads.invokeAll(
+                    fans.stream().<Callable<Answer>>map(fan -> () -> fan.hold(sale.scheduleId(), 33))
+                            .toList())
+                    .stream().map(future -> future.resultNow()).toList();
+        }
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(63)
+                .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("seats-unavailable"))
+                .allSatisfy(answer -> assertThat(answer.body().at("/unavailable/0").asInt()).isEqualTo(33));
+    }
+
+    @Test
+    void a_fan_gives_the_hold_back_and_another_takes_it() {
+        var fan = sale.fan();
+        var reservationId = fan.hold(sale.scheduleId(), 40, 41).text("reservationId");
+        assertThat(fan.cancel(reservationId).status()).isEqualTo(204);
+        assertThat(fan.reservation(reservationId).text("releaseReason")).isEqualTo("CANCELLED_BY_USER");
+        assertThat(sale.fan().hold(sale.scheduleId(), 41).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_confirmed_reservation_is_cancelled_and_the_money_comes_back() {
+        var fan = sale.fan();
+        var reservationId = fan.hold(sale.scheduleId(), 44).text("reservationId");
+        fan.pay(reservationId, "tok_visa");
+        fan.awaitStatus(reservationId, "CONFIRMED");
+
+        assertThat(fan.cancel(reservationId).status()).isEqualTo(202);
+        fan.awaitStatus(reservationId, "CANCELLED");
+        Eventually.within(Duration.ofSeconds(60), "the payment is refunded", () -> fan.payment(reservationId),
+                payment -> payment.text("status").equals("REFUNDED"));
+        assertThat(stack.ledger().netAmountOf(reservationId)).isZero();
+        assertThat(sale.fan().hold(sale.scheduleId(), 44).status()).isEqualTo(201);
+    }
+
+    private String seatStatus(Fan fan, int number) {
+        return StreamSupport.stream(fan.seats(sale.scheduleId()).body().path("seats").spliterator(), false)
+                .filter(seat -> seat.path("number").asInt() == number).map(PurchaseIT::status).findFirst()
+                .orElseThrow();
+    }
+
+    private static String status(JsonNode seat) {
+        return seat.path("status").asString();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.onsale.systemtests;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * One concert with one date on sale, made by an organizer of its own: what a test needs to be alone on a shared stack.
+ */
+record Sale(Api api, String concertId, String scheduleId) {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+    /** A concert with 50 seats, numbered from 1, whose sale is open and whose seats can be held. */
+    static Sale open(Api api) {
+        return open(api, 50);
+    }
+
+    static Sale open(Api api, int seats) {
+        var organizer = Fan.login(api, "organizer-" + UUID.randomUUID(), "ORGANIZER");
+        var concert = api.post("/admin/concerts").as(organizer).json("""
+                {"title": "Winter Night", "artist": "The Test", "venue": "Loopback Hall", "description": "One night"}
+                """).send();
+        var concertId = concert.text("concertId");
+        var startsAt = Instant.now().plus(60, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        var schedule = api.post("/admin/concerts/" + concertId + "/schedules").as(organizer).json("""
+                {"startsAt": "%s", "salesOpenAt": "%s",
+                 "seats": {"count": %d, "price": {"amount": 150000, "currency": "KRW"}}}
+                """.formatted(startsAt, Instant.now().minusSeconds(5), seats)).send();
+        var sale = new Sale(api, concertId, schedule.text("scheduleId"));
+        sale.awaitOpen();
+        return sale;
+    }
+
+    private void awaitOpen() {
+        Eventually.within(READY_WITHIN, "the seats can be held",
+                () -> api.get("/concerts/" + concertId + "/schedules").send(),
+                answer -> answer.status() == 200
+                        && answer.body().at("/items/0/seatsReady").asBoolean(false));
+        Eventually.within(READY_WITHIN, "the room is open", () -> api.get("/concerts/" + concertId + "/queue").send(),
+                answer -> answer.status() == 200 && answer.text("state").equals("OPEN"));
+    }
+
+    Fan fan() {
+        return Fan.admitted(api, concertId);
+    }
+}

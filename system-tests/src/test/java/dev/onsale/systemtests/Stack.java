@@ -1,0 +1,79 @@
+package dev.onsale.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.onsale.localstack.infra.FreePorts;
+import dev.onsale.localstack.launcher.LocalStack;
+import org.jspecify.annotations.Nullable;
+
+/** The whole system, started once for all tests of this JVM, on free ports, and stopped when the JVM ends. */
+final class Stack {
+
+    private static @Nullable Stack shared;
+
+    private final LocalStack processes;
+    private final Api api;
+    private final Ledger ledger;
+
+    private Stack(LocalStack processes) {
+        this.processes = processes;
+        this.api = new Api(processes.gateway());
+        this.ledger = new Ledger(processes.provider(), processes.providerApiKey());
+    }
+
+    static synchronized Stack shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static Stack start() {
+        var home = Path.of("target", "stack");
+        try {
+            Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var processes = LocalStack.in(home, freePorts(), System.out::println);
+        processes.down(); // What a killed run of these tests has left.
+        Runtime.getRuntime().addShutdownHook(new Thread(processes::down));
+        processes.up();
+        return new Stack(processes);
+    }
+
+    /**
+     * Management ports lie 1,000 above, and Kafka's controller has its own; a port lost to somebody else fails loudly.
+     */
+    private static Map<String, String> freePorts() {
+        var ports = new HashMap<String, String>();
+        for (var name : new String[]{"GATEWAY", "QUEUE", "CATALOG", "RESERVATION", "PAYMENT", "PROVIDER", "MYSQL",
+                "REDIS", "KAFKA", "KAFKA_CONTROLLER"}) {
+            ports.put("ONSALE_%s_PORT".formatted(name), Integer.toString(FreePorts.next()));
+        }
+        return ports;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Ends a part as a crash would. */
+    void kill(String part) {
+        processes.kill(part);
+    }
+
+    /** Starts a part again and waits until it is ready. */
+    void start(String part, Map<String, String> environment) {
+        processes.start(part, environment);
+    }
+}
