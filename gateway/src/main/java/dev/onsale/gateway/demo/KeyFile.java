@@ -5,12 +5,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 
 /** The issuer's key in a file that only its owner can read. */
@@ -25,8 +30,21 @@ final class KeyFile {
         if (!Files.exists(file)) {
             create(file.toAbsolutePath());
         }
-        var key = JWK.parseFromPEMEncodedObjects(Files.readString(file)).toRSAKey();
-        return new RSAKey.Builder(key).keyIDFromThumbprint().build();
+        try {
+            return parse(Files.readString(file));
+        } catch (GeneralSecurityException unreadable) {
+            throw new IOException("%s holds no RSA key as PKCS #8 PEM; remove it to get a new one.".formatted(file),
+                    unreadable);
+        }
+    }
+
+    private static RSAKey parse(String pem) throws GeneralSecurityException, JOSEException {
+        var encoded = Base64.getDecoder().decode(pem.replaceAll("-----[A-Z ]+-----|\\s", ""));
+        var keys = KeyFactory.getInstance("RSA");
+        var secret = (RSAPrivateCrtKey) keys.generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        var open = (RSAPublicKey) keys
+                .generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
+        return new RSAKey.Builder(open).privateKey(secret).keyIDFromThumbprint().build();
     }
 
     private static void create(Path file) throws IOException {
