@@ -5,16 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.onsale.localstack.infra.FreePorts;
 import dev.onsale.localstack.launcher.LocalStack;
-import org.jspecify.annotations.Nullable;
 
 /** The whole system, started once for all tests of this JVM, on free ports, and stopped when the JVM ends. */
 final class Stack {
 
-    private static @Nullable Stack shared;
+    private static final int MANAGEMENT_ABOVE = 1000;
 
     private final LocalStack processes;
     private final Api api;
@@ -26,11 +26,14 @@ final class Stack {
         this.ledger = new Ledger(processes.provider(), processes.providerApiKey());
     }
 
-    static synchronized Stack shared() {
-        if (shared == null) {
-            shared = start();
-        }
-        return shared;
+    static Stack shared() {
+        return Shared.STACK;
+    }
+
+    /** A start that failed is not tried again by every test: the JVM remembers the class's failure. */
+    private static final class Shared {
+
+        private static final Stack STACK = start();
     }
 
     private static Stack start() {
@@ -47,13 +50,12 @@ final class Stack {
         return new Stack(processes);
     }
 
-    /**
-     * Management ports lie 1,000 above, and Kafka's controller has its own; a port lost to somebody else fails loudly.
-     */
     private static Map<String, String> freePorts() {
         var ports = new HashMap<String, String>();
-        for (var name : new String[]{"GATEWAY", "QUEUE", "CATALOG", "RESERVATION", "PAYMENT", "PROVIDER", "MYSQL",
-                "REDIS", "KAFKA", "KAFKA_CONTROLLER"}) {
+        for (var name : List.of("GATEWAY", "QUEUE", "CATALOG", "RESERVATION", "PAYMENT")) {
+            ports.put("ONSALE_%s_PORT".formatted(name), Integer.toString(FreePorts.next(MANAGEMENT_ABOVE)));
+        }
+        for (var name : List.of("PROVIDER", "MYSQL", "REDIS", "KAFKA", "KAFKA_CONTROLLER")) {
             ports.put("ONSALE_%s_PORT".formatted(name), Integer.toString(FreePorts.next()));
         }
         return ports;

@@ -25,6 +25,11 @@ record EmbeddedServers(Path directory, Queue<RunningServer> running) implements 
     }
 
     @Override
+    public String describe() {
+        return "embedded MySQL, Redis and Kafka";
+    }
+
+    @Override
     public Endpoint mysql() {
         return start(() -> new MySqlServer(directory.resolve("mysql"), FreePorts.next(), Tuning.FAST, ROOT_PASSWORD));
     }

@@ -38,14 +38,21 @@ final class InfraServer {
     public static void main(String[] arguments) throws IOException {
         var directory = new InfraDirectory(Path.of(arguments[0]));
         LeftOvers.remove(directory);
-        var servers = new EmbeddedServers(directory.path());
+        var servers = choose(System.getenv(), directory);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(directory, servers)));
-        System.out.println("Test infrastructure: embedded MySQL, Redis and Kafka");
+        System.out.println("Test infrastructure: " + servers.describe());
         new InfraServer(directory, servers).serve();
         while (directory.owner().process().isPresent()) {
             LockSupport.parkNanos(POLL.toNanos());
         }
         System.exit(0);
+    }
+
+    private static TestServers choose(Map<String, String> environment, InfraDirectory directory) {
+        return switch (InfraKind.of(environment, ContainerServers::engineAnswers)) {
+            case DOCKER -> new ContainerServers(environment);
+            case EMBEDDED -> new EmbeddedServers(directory.path());
+        };
     }
 
     private static void end(InfraDirectory directory, TestServers servers) {

@@ -3,6 +3,9 @@ package dev.onsale.localstack.testing;
 /** A way to start the tests' servers. */
 interface TestServers extends AutoCloseable {
 
+    /** What they are, for whoever reads the build's output. */
+    String describe();
+
     Endpoint mysql();
 
     Endpoint redis();

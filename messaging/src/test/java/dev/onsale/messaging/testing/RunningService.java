@@ -22,7 +22,9 @@ public record RunningService(ConfigurableApplicationContext context) implements 
     public static RunningService start(Environment environment, String... settings) {
         Map<String, Object> properties = new HashMap<>(Map.of("onsale.messaging.relay.first-restart-delay", "200ms",
                 "onsale.messaging.relay.lease-interval", "200ms",
-                "spring.autoconfigure.exclude", HibernateJpaAutoConfiguration.class.getName())); // Starts faster.
+                // Starts faster without.
+                "spring.data.jpa.repositories.enabled", "false",
+                "spring.autoconfigure.exclude", HibernateJpaAutoConfiguration.class.getName()));
         PASSED_ON.forEach(name -> properties.put(name, environment.getRequiredProperty(name)));
         for (var setting : settings) {
             properties.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
