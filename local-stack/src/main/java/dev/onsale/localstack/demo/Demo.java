@@ -44,9 +44,9 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--opens-in", paramLabel = "<seconds>", description = "from the seats on sale to the first admission")
     private int opensInSeconds = 5;
     @Option(names = "--capacity", paramLabel = "<n>", description = "admitted fans at once")
-    private int capacity = 100;
+    private int capacity = 50;
     @Option(names = "--admission-per-second", paramLabel = "<n>", description = "fans let in a second")
-    private int admissionPerSecond = 25;
+    private int admissionPerSecond = 20;
     @Option(names = "--patience", paramLabel = "<seconds>", description = "until whoever is left goes home")
     private int patienceSeconds = 240;
 

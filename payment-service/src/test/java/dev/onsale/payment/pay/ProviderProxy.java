@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -27,7 +28,7 @@ final class ProviderProxy {
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Operation, Fault> faults = new ConcurrentHashMap<>();
-    private final List<Operation> seen = new CopyOnWriteArrayList<>();
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final URI simulator;
     private final HttpServer server;
 
@@ -79,14 +80,31 @@ final class ProviderProxy {
         seen.clear();
     }
 
-    List<Operation> seen() {
-        return seen;
+    /** All requests, also those about other payments, which earlier tests may have left to be looked up. */
+    int seen() {
+        return seen.size();
+    }
+
+    /** What was asked about one payment, in order. */
+    List<Operation> seen(UUID paymentId) {
+        return seen.stream().filter(request -> request.key().startsWith(paymentId + ":")).map(Seen::operation).toList();
+    }
+
+    private record Seen(Operation operation, String key) {
+
+        static Seen of(HttpExchange exchange) {
+            var operation = Operation.of(exchange);
+            return new Seen(operation, switch (operation) {
+                case CAPTURE, REFUND -> exchange.getRequestHeaders().getFirst("Idempotency-Key");
+                case QUERY, CANCEL, QUERY_REFUND -> exchange.getRequestURI().getPath().split("/", -1)[3];
+            });
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var operation = Operation.of(exchange);
-            seen.add(operation);
+            seen.add(Seen.of(exchange));
             var call = new Call(exchange, exchange.getRequestBody().readAllBytes());
             faults.getOrDefault(operation, Call::passOn).to(call);
         } catch (InterruptedException e) {

@@ -265,7 +265,7 @@ class SagaIT {
         saga.pay(reservation, "tok_declined");
         saga.nextCheckComes(reservation);
         reconcile.reconcile();
-        assertThat(TestProvider.PROXY.seen()).containsOnlyOnce(Operation.QUERY);
+        assertThat(TestProvider.PROXY.seen(saga.paymentId(reservation))).containsOnlyOnce(Operation.QUERY);
         assertThat(jdbc.sql("select count(*) from payment where reservation_id = :id and due_at is null")
                 .param("id", reservation.toString()).query(Integer.class).single()).isEqualTo(1);
         assertThat(saga.status(reservation)).isEqualTo("FAILED");

@@ -108,11 +108,11 @@ class UglyProviderIT {
         assertThat(saga.status(reservation)).isEqualTo("AUTHORISING");
         assertThat(saga.show(reservation).text("status")).isEqualTo("PROCESSING");
         assertThat(saga.events(reservation)).isEmpty();
-        assertThat(PROXY.seen()).containsExactly(Operation.CAPTURE);
+        assertThat(PROXY.seen(saga.paymentId(reservation))).containsExactly(Operation.CAPTURE);
 
         resolveNow(reservation);
         assertPaid(reservation);
-        assertThat(PROXY.seen()).containsExactly(Operation.CAPTURE, Operation.QUERY);
+        assertThat(PROXY.seen(saga.paymentId(reservation))).containsExactly(Operation.CAPTURE, Operation.QUERY);
         var again = saga.pay(reservation, "tok_visa", "key-" + reservation);
         assertThat(again.text("status")).isEqualTo("PAID");
         assertThat(again.replayed()).isTrue();
@@ -135,7 +135,7 @@ class UglyProviderIT {
         resolveNow(reservation);
         assertThat(saga.status(reservation)).isEqualTo("AUTHORISING");
         assertThat(saga.events(reservation)).isEmpty();
-        assertThat(PROXY.seen()).doesNotContain(Operation.CANCEL);
+        assertThat(PROXY.seen(saga.paymentId(reservation))).doesNotContain(Operation.CANCEL);
 
         saga.verdictIsOverdue(reservation);
         resolve.resolve();
@@ -291,7 +291,7 @@ class UglyProviderIT {
         var reservation = saga.held();
         begin.begin(request(reservation));
         resolve.resolve();
-        assertThat(PROXY.seen()).isEmpty();
+        assertThat(PROXY.seen(saga.paymentId(reservation))).isEmpty();
         saga.verdictIsOverdue(reservation);
         resolve.resolve();
     }
@@ -343,7 +343,7 @@ class UglyProviderIT {
         refund.refund();
         assertThat(saga.status(reservation)).isEqualTo("REFUNDED");
         assertThat(saga.events(reservation)).containsExactly("SeatConfirmed", "PaymentRefunded");
-        assertThat(PROXY.seen()).containsOnlyOnce(Operation.REFUND);
+        assertThat(PROXY.seen(saga.paymentId(reservation))).containsOnlyOnce(Operation.REFUND);
         assertThat(Saga.ledger(reservation)).containsExactly("CAPTURE 300000", "REFUND 300000");
     }
 
@@ -377,10 +377,10 @@ class UglyProviderIT {
 
     /** Pays, and returns when the request is at the provider's door. */
     private Future<Reply> inBackground(UUID reservation) {
-        int before = PROXY.seen().size();
+        int before = PROXY.seen();
         var reply = new CompletableFuture<Reply>();
         Thread.ofVirtual().start(() -> reply.completeAsync(() -> saga.pay(reservation, "tok_visa"), Runnable::run));
-        await().until(() -> PROXY.seen().size() > before);
+        await().until(() -> PROXY.seen() > before);
         return reply;
     }
 

@@ -13,7 +13,6 @@ import dev.onsale.reservation.hold.HoldOutcome.SeatsUnavailable;
 import dev.onsale.reservation.hold.ReservationBody.SeatBody;
 import dev.onsale.reservation.schedule.Money;
 import dev.onsale.reservation.schedule.Sale;
-import dev.onsale.reservation.schedule.Sales;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -25,13 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HoldController {
 
-    private final Sales sales;
+    private final OpenSales sales;
     private final HoldSeats holdSeats;
     private final IdempotentRequests requests;
     private final HoldSettings settings;
     private final MeterRegistry meters;
 
-    HoldController(Sales sales, HoldSeats holdSeats, IdempotentRequests requests, HoldSettings settings,
+    HoldController(OpenSales sales, HoldSeats holdSeats, IdempotentRequests requests, HoldSettings settings,
             MeterRegistry meters) {
         this.sales = sales;
         this.holdSeats = holdSeats;

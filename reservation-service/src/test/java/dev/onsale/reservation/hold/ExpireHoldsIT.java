@@ -3,6 +3,7 @@ package dev.onsale.reservation.hold;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -98,11 +99,16 @@ class ExpireHoldsIT {
     void sweepers_and_payments_at_once_end_each_hold_one_way() throws Exception {
         var holds = IntStream.range(0, 120).mapToObj(fan -> due("fan-" + fan, fan * 2 + 1, fan * 2 + 2)).toList();
         var calls = new ArrayList<Callable<Integer>>();
+        var somePaid = new CountDownLatch(10);
         holds.forEach(id -> calls.add(() -> {
             payments.confirm(id);
+            somePaid.countDown();
             return 0;
         }));
-        IntStream.of(0, 40, 80).forEach(place -> calls.add(place, expireHolds::expire));
+        IntStream.of(0, 40, 80).forEach(place -> calls.add(place, () -> {
+            somePaid.await();
+            return expireHolds.expire();
+        }));
 
         int ended = TestFans.atOnce(calls).stream().mapToInt(Integer::intValue).sum();
 
