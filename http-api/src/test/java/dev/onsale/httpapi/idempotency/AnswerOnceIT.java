@@ -1,12 +1,6 @@
 package dev.onsale.httpapi.idempotency;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,11 +9,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 import dev.onsale.httpapi.Problem;
 import dev.onsale.httpapi.idempotency.EffectsApplication.Then;
-import dev.onsale.localstack.testing.TestIssuer;
 import dev.onsale.localstack.testing.WithInfra;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +25,9 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import static dev.onsale.httpapi.idempotency.KeyedClient.assertProblem;
+import static dev.onsale.httpapi.idempotency.KeyedClient.replayed;
+import static dev.onsale.httpapi.idempotency.KeyedClient.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @WithInfra(mysql = "httpapi")
@@ -42,7 +37,6 @@ class AnswerOnceIT {
 
     private static final String BODY = "{\"name\":\"a\",\"amount\":1}";
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final JdbcClient jdbc;
     private final Then then;
     private final ForgetOldAnswers forgetOldAnswers;
@@ -64,11 +58,11 @@ class AnswerOnceIT {
 
     @Test
     void the_same_request_again_gets_the_first_answer_and_has_no_effect() throws Exception {
-        var first = post("/effects", "k", BODY);
+        var first = client().post("/effects", "k", BODY);
         assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
         assertThat(replayed(first)).isFalse();
 
-        var second = post("/effects", "k", BODY);
+        var second = client().post("/effects", "k", BODY);
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
@@ -79,8 +73,8 @@ class AnswerOnceIT {
 
     @Test
     void an_answer_without_a_body_is_replayed_too() throws Exception {
-        post("/nothings", "k", BODY);
-        var second = post("/nothings", "k", BODY);
+        client().post("/nothings", "k", BODY);
+        var second = client().post("/nothings", "k", BODY);
         assertThat(second.statusCode()).isEqualTo(204);
         assertThat(replayed(second)).isTrue();
         assertThat(effects()).isEqualTo(1);
@@ -88,25 +82,25 @@ class AnswerOnceIT {
 
     @Test
     void a_body_is_the_same_whatever_the_order_of_its_fields() throws Exception {
-        post("/effects", "k", BODY);
-        var second = post("/effects", "k", " {\"amount\": 1, \"unknown\": [], \"name\": \"\\u0061\"}");
+        client().post("/effects", "k", BODY);
+        var second = client().post("/effects", "k", " {\"amount\": 1, \"unknown\": [], \"name\": \"\\u0061\"}");
         assertThat(replayed(second)).isTrue();
     }
 
     @Test
     void another_body_or_operation_under_the_same_key_is_refused() throws Exception {
-        post("/effects", "k", BODY);
-        assertProblem(post("/effects", "k", "{\"name\":\"b\",\"amount\":1}"), 422, "idempotency-key-reused");
-        assertProblem(post("/others", "k", BODY), 422, "idempotency-key-reused");
+        client().post("/effects", "k", BODY);
+        assertProblem(client().post("/effects", "k", "{\"name\":\"b\",\"amount\":1}"), 422, "idempotency-key-reused");
+        assertProblem(client().post("/others", "k", BODY), 422, "idempotency-key-reused");
         assertThat(effects()).isEqualTo(1);
-        assertThat(replayed(post("/effects", "k", BODY))).isTrue();
+        assertThat(replayed(client().post("/effects", "k", BODY))).isTrue();
     }
 
     @Test
     void a_key_belongs_to_its_user_and_counts_by_case() throws Exception {
-        post("/effects", "k", BODY);
-        assertThat(replayed(post("fan-2", "/effects", "k", BODY))).isFalse();
-        assertThat(replayed(post("/effects", "K", BODY))).isFalse();
+        client().post("/effects", "k", BODY);
+        assertThat(replayed(client().post("fan-2", "/effects", "k", BODY))).isFalse();
+        assertThat(replayed(client().post("/effects", "K", BODY))).isFalse();
         assertThat(effects()).isEqualTo(3);
     }
 
@@ -119,19 +113,19 @@ class AnswerOnceIT {
             await(finish);
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(() -> post("/effects", "k", BODY));
+            var first = threads.submit(() -> client().post("/effects", "k", BODY));
             await(running);
-            assertProblem(post("/effects", "k", BODY), 409, "request-in-progress");
+            assertProblem(client().post("/effects", "k", BODY), 409, "request-in-progress");
             finish.countDown();
             assertThat(first.get().statusCode()).isEqualTo(201);
         }
-        assertThat(replayed(post("/effects", "k", BODY))).isTrue();
+        assertThat(replayed(client().post("/effects", "k", BODY))).isTrue();
         assertThat(effects()).isEqualTo(1);
     }
 
     @Test
     void of_many_simultaneous_tries_one_has_the_effect() throws Exception {
-        Callable<HttpResponse<String>> attempt = () -> post("/effects", "k", BODY);
+        Callable<HttpResponse<String>> attempt = () -> client().post("/effects", "k", BODY);
         var answers = together(attempt);
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).as(answer.body()).isIn(201, 409));
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201 && !replayed(answer)).hasSize(1);
@@ -146,7 +140,7 @@ class AnswerOnceIT {
                 throw new IllegalStateException("broken for now");
             }
         });
-        var answers = together(() -> post("/effects", "k", BODY));
+        var answers = together(() -> client().post("/effects", "k", BODY));
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 500).hasSize(5);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201 && !replayed(answer)).hasSize(1);
         assertThat(effects()).isEqualTo(1);
@@ -160,8 +154,8 @@ class AnswerOnceIT {
             throw Problem.of(HttpStatus.CONFLICT, "seats-unavailable", "Taken.").with("unavailable", List.of(12))
                     .asException();
         });
-        var first = assertProblem(post("/effects", "k", BODY), 409, "seats-unavailable");
-        var second = assertProblem(post("/effects", "k", BODY), 409, "seats-unavailable");
+        var first = assertProblem(client().post("/effects", "k", BODY), 409, "seats-unavailable");
+        var second = assertProblem(client().post("/effects", "k", BODY), 409, "seats-unavailable");
         assertThat(second.body()).isEqualTo(first.body()).contains("\"unavailable\":[12]");
         assertThat(replayed(first)).isFalse();
         assertThat(replayed(second)).isTrue();
@@ -175,10 +169,10 @@ class AnswerOnceIT {
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many", "Slowly.").retryAfter(Duration.ofSeconds(1))
                     .asException();
         });
-        assertProblem(post("/effects", "k", BODY), 429, "too-many");
+        assertProblem(client().post("/effects", "k", BODY), 429, "too-many");
         assertThat(effects()).isZero();
         nothing_has_happened();
-        assertThat(post("/effects", "k", BODY).statusCode()).isEqualTo(201);
+        assertThat(client().post("/effects", "k", BODY).statusCode()).isEqualTo(201);
     }
 
     @Test
@@ -186,12 +180,12 @@ class AnswerOnceIT {
         then.set(() -> {
             throw new IllegalStateException("broken");
         });
-        assertProblem(post("/effects", "k", BODY), 500, "internal-error");
-        assertThat(post("/failures", "f", BODY).statusCode()).isEqualTo(500);
+        assertProblem(client().post("/effects", "k", BODY), 500, "internal-error");
+        assertThat(client().post("/failures", "f", BODY).statusCode()).isEqualTo(500);
         assertThat(effects()).isZero();
         then.set(() -> {});
-        assertThat(replayed(post("/effects", "k", BODY))).isFalse();
-        assertThat(post("/failures", "f", BODY).statusCode()).isEqualTo(500);
+        assertThat(replayed(client().post("/effects", "k", BODY))).isFalse();
+        assertThat(client().post("/failures", "f", BODY).statusCode()).isEqualTo(500);
         assertThat(effects()).isEqualTo(1);
     }
 
@@ -209,8 +203,8 @@ class AnswerOnceIT {
             tally(2 - mine);
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var one = threads.submit(() -> post("/effects", "one", BODY));
-            var two = threads.submit(() -> post("/effects", "two", BODY));
+            var one = threads.submit(() -> client().post("/effects", "one", BODY));
+            var two = threads.submit(() -> client().post("/effects", "two", BODY));
             assertThat(one.get().statusCode()).as(one.get().body()).isEqualTo(201);
             assertThat(two.get().statusCode()).as(two.get().body()).isEqualTo(201);
         }
@@ -220,19 +214,19 @@ class AnswerOnceIT {
 
     @Test
     void after_a_day_a_key_is_new_again() throws Exception {
-        post("/effects", "k", BODY);
+        client().post("/effects", "k", BODY);
         age("k");
-        var second = post("/effects", "k", "{\"name\":\"b\",\"amount\":2}");
+        var second = client().post("/effects", "k", "{\"name\":\"b\",\"amount\":2}");
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(replayed(second)).isFalse();
-        assertThat(replayed(post("/effects", "k", "{\"name\":\"b\",\"amount\":2}"))).isTrue();
+        assertThat(replayed(client().post("/effects", "k", "{\"name\":\"b\",\"amount\":2}"))).isTrue();
         assertThat(effects()).isEqualTo(2);
     }
 
     @Test
     void old_answers_are_deleted_and_young_ones_kept() throws Exception {
-        post("/effects", "old", BODY);
-        post("/effects", "young", BODY);
+        client().post("/effects", "old", BODY);
+        client().post("/effects", "young", BODY);
         age("old");
         jdbc.sql("""
                 insert into idempotent_request (user_id, request_key, fingerprint, created_at)
@@ -252,35 +246,8 @@ class AnswerOnceIT {
                 .query(Integer.class).single()).isZero();
     }
 
-    private HttpResponse<String> post(String path, String key, String body) throws IOException, InterruptedException {
-        return post("fan-1", path, key, body);
-    }
-
-    private HttpResponse<String> post(String user, String path, String key, String body)
-            throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                .header("Authorization", "Bearer " + TestIssuer.token(user, "FAN"))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
-    }
-
-    private static List<HttpResponse<String>> together(Callable<HttpResponse<String>> attempt) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(Stream.generate(() -> attempt).limit(64).toList());
-            return answers.stream().map(answer -> answer.resultNow()).toList();
-        }
-    }
-
-    private static HttpResponse<String> assertProblem(HttpResponse<String> response, int status, String slug) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(response.body()).contains("\"urn:onsale:problem:" + slug + "\"");
-        return response;
-    }
-
-    private static boolean replayed(HttpResponse<String> response) {
-        return response.headers().firstValue("Idempotency-Replayed").filter("true"::equals).isPresent();
+    private KeyedClient client() {
+        return new KeyedClient(port);
     }
 
     private int effects() {

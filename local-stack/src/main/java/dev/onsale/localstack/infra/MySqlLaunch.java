@@ -37,30 +37,8 @@ record MySqlLaunch(MySqlServer server) {
                 "--port=" + server.port(),
                 "--socket=" + SOCKET,
                 "--pid-file=mysqld.pid",
-                "--init-file=" + initFile,
-                "--mysqlx=OFF",
-                "--performance-schema=OFF",
-                "--skip-name-resolve",
-                "--max-connections=400",
-                "--default-time-zone=+00:00",
-                "--server-id=1",
-                "--log-bin=binlog",
-                "--gtid-mode=ON",
-                "--enforce-gtid-consistency=ON"));
-        command.addAll(switch (server.tuning()) {
-            case DURABLE -> List.of(
-                    "--innodb-flush-log-at-trx-commit=1",
-                    "--sync-binlog=1",
-                    "--innodb-buffer-pool-size=256M",
-                    "--innodb-redo-log-capacity=256M",
-                    "--binlog-expire-logs-seconds=604800");
-            case FAST -> List.of(
-                    "--innodb-flush-log-at-trx-commit=2",
-                    "--sync-binlog=0",
-                    "--innodb-buffer-pool-size=64M",
-                    "--innodb-redo-log-capacity=32M",
-                    "--innodb-use-native-aio=OFF");
-        });
+                "--init-file=" + initFile));
+        command.addAll(MySqlSettings.of(server.tuning()));
         return command;
     }
 

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import dev.onsale.localstack.infra.MySqlSettings;
+import dev.onsale.localstack.infra.Tuning;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
@@ -47,20 +49,7 @@ final class ContainerServers implements TestServers {
                 .withUsername("root")
                 .withPassword(ROOT_PASSWORD)
                 .withTmpFs(Map.of("/var/lib/mysql", "rw"))
-                .withCommand(
-                        "--mysqlx=OFF",
-                        "--performance-schema=OFF",
-                        "--skip-name-resolve",
-                        "--max-connections=400",
-                        "--default-time-zone=+00:00",
-                        "--server-id=1",
-                        "--log-bin=binlog",
-                        "--gtid-mode=ON",
-                        "--enforce-gtid-consistency=ON",
-                        "--innodb-flush-log-at-trx-commit=2",
-                        "--sync-binlog=0",
-                        "--innodb-buffer-pool-size=64M",
-                        "--innodb-redo-log-capacity=32M"),
+                .withCommand(MySqlSettings.of(Tuning.FAST).toArray(String[]::new)),
                 MYSQL_PORT);
     }
 

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
@@ -28,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Plays the fans, reservation-service and the clock to this service, and looks at what it has done. */
 final class Saga {
@@ -41,14 +44,17 @@ final class Saga {
 
     private final FollowReservation follow;
     private final StartRefund refund;
+    private final ResolveAttempts resolve;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Environment environment;
 
-    Saga(FollowReservation follow, StartRefund refund, JdbcClient jdbc, PlatformTransactionManager transactionManager,
+    Saga(FollowReservation follow, StartRefund refund, ResolveAttempts resolve, JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
             Environment environment) {
         this.follow = follow;
         this.refund = refund;
+        this.resolve = resolve;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactionManager);
         this.environment = environment;
@@ -132,6 +138,15 @@ final class Saga {
         });
     }
 
+    /** Pays, and returns when the request is at the provider's door. */
+    Future<Reply> payInBackground(UUID reservation) {
+        int before = TestProvider.PROXY.seen();
+        var reply = new CompletableFuture<Reply>();
+        Thread.ofVirtual().start(() -> reply.completeAsync(() -> pay(reservation, "tok_visa"), Runnable::run));
+        await().until(() -> TestProvider.PROXY.seen() > before);
+        return reply;
+    }
+
     Reply show(UUID reservation) {
         return send(path(reservation), FAN, HttpRequest.Builder::GET);
     }
@@ -165,6 +180,12 @@ final class Saga {
         update("update payment set due_at = utc_timestamp(6)", reservation);
     }
 
+    /** The time has come to look for the verdict, and the service does. */
+    void resolveNow(UUID reservation) {
+        nextCheckComes(reservation);
+        resolve.resolve();
+    }
+
     void verdictIsOverdue(UUID reservation) {
         update("update payment_attempt set started_at = started_at - interval 1 hour", reservation);
         nextCheckComes(reservation);
@@ -183,6 +204,12 @@ final class Saga {
     String status(UUID reservation) {
         return jdbc.sql("select status from payment where reservation_id = :id").param("id", reservation.toString())
                 .query(String.class).single();
+    }
+
+    void assertPaid(UUID reservation) {
+        assertThat(status(reservation)).isEqualTo("CAPTURED");
+        assertThat(events(reservation)).containsExactly("SeatConfirmed");
+        assertThat(ledger(reservation)).containsExactly("CAPTURE 300000");
     }
 
     UUID paymentId(UUID reservation) {

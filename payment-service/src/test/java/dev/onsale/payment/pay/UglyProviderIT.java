@@ -3,18 +3,13 @@ package dev.onsale.payment.pay;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-import dev.onsale.payment.pay.BeginAttempt.Beginning.Begun;
 import dev.onsale.payment.pay.ProviderProxy.Fault;
 import dev.onsale.payment.pay.ProviderProxy.Operation;
-import dev.onsale.payment.pay.Saga.Reply;
-import dev.onsale.payment.provider.Card;
-import dev.onsale.payment.provider.Provider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -23,8 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
+import static dev.onsale.payment.pay.Faults.fault;
+import static dev.onsale.payment.pay.Faults.insteadOfTheAnswer;
+import static dev.onsale.payment.pay.Faults.spoilt;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Whatever the provider answers, or does not: no guess, no second charge, and in the end one outcome. */
 @PaymentServiceTest
@@ -35,42 +32,17 @@ class UglyProviderIT {
 
     private final Saga saga;
     private final ResolveAttempts resolve;
-    private final RefundPayments refund;
-    private final BeginAttempt begin;
-    private final Provider provider;
     private final JdbcClient jdbc;
 
-    UglyProviderIT(Saga saga, ResolveAttempts resolve, RefundPayments refund, BeginAttempt begin, Provider provider,
-            JdbcClient jdbc) {
+    UglyProviderIT(Saga saga, ResolveAttempts resolve, JdbcClient jdbc) {
         this.saga = saga;
         this.resolve = resolve;
-        this.refund = refund;
-        this.begin = begin;
-        this.provider = provider;
         this.jdbc = jdbc;
     }
 
     @AfterEach
     void heal() {
         PROXY.heal();
-    }
-
-    private static Named<Fault> fault(String name, Fault fault) {
-        return Named.of(name, fault);
-    }
-
-    private static Named<Fault> insteadOfTheAnswer(String name, int status, String body) {
-        return fault(name, call -> {
-            call.execute();
-            call.answer(status, body);
-        });
-    }
-
-    private static Named<Fault> spoilt(String name, String text, String by) {
-        return fault(name, call -> {
-            var reply = call.execute();
-            call.answer(reply.status(), reply.body().replace(text, by));
-        });
     }
 
     static Stream<Named<Fault>> answers_that_are_none() {
@@ -110,8 +82,8 @@ class UglyProviderIT {
         assertThat(saga.events(reservation)).isEmpty();
         assertThat(PROXY.seen(saga.paymentId(reservation))).containsExactly(Operation.CAPTURE);
 
-        resolveNow(reservation);
-        assertPaid(reservation);
+        saga.resolveNow(reservation);
+        saga.assertPaid(reservation);
         assertThat(PROXY.seen(saga.paymentId(reservation))).containsExactly(Operation.CAPTURE, Operation.QUERY);
         var again = saga.pay(reservation, "tok_visa", "key-" + reservation);
         assertThat(again.text("status")).isEqualTo("PAID");
@@ -122,8 +94,8 @@ class UglyProviderIT {
     void a_provider_that_captures_and_never_answers_is_asked() {
         var reservation = saga.held();
         assertThat(saga.pay(reservation, "tok_timeout").text("status")).isEqualTo("PROCESSING");
-        resolveNow(reservation);
-        assertPaid(reservation);
+        saga.resolveNow(reservation);
+        saga.assertPaid(reservation);
     }
 
     @Test
@@ -132,7 +104,7 @@ class UglyProviderIT {
         var reservation = saga.held();
         assertThat(saga.pay(reservation, "tok_visa", "key-" + reservation).text("status")).isEqualTo("PROCESSING");
 
-        resolveNow(reservation);
+        saga.resolveNow(reservation);
         assertThat(saga.status(reservation)).isEqualTo("AUTHORISING");
         assertThat(saga.events(reservation)).isEmpty();
         assertThat(PROXY.seen(saga.paymentId(reservation))).doesNotContain(Operation.CANCEL);
@@ -154,7 +126,7 @@ class UglyProviderIT {
             call.passOn();
         });
         var reservation = saga.held();
-        var paying = inBackground(reservation);
+        var paying = saga.payInBackground(reservation);
         saga.verdictIsOverdue(reservation);
         resolve.resolve();
         assertThat(saga.status(reservation)).isEqualTo("FAILED");
@@ -175,7 +147,7 @@ class UglyProviderIT {
         saga.pay(reservation, "tok_visa");
         saga.verdictIsOverdue(reservation);
         resolve.resolve();
-        assertPaid(reservation);
+        saga.assertPaid(reservation);
     }
 
     @Test
@@ -200,11 +172,11 @@ class UglyProviderIT {
         saga.pay(reservation, "tok_visa");
         assertThat(millisToNextCheck(reservation)).isBetween(0L, 600L);
         for (int check = 0; check < 3; check++) {
-            resolveNow(reservation);
+            saga.resolveNow(reservation);
         }
         assertThat(millisToNextCheck(reservation)).isBetween(1_000L, 2_400L);
         jdbc.sql("update payment set checks = 1000").update();
-        resolveNow(reservation);
+        saga.resolveNow(reservation);
         assertThat(millisToNextCheck(reservation)).isBetween(40_000L, 72_000L);
     }
 
@@ -216,94 +188,14 @@ class UglyProviderIT {
     }
 
     @Test
-    void the_request_and_the_resolver_may_both_learn_the_verdict() throws Exception {
-        var answers = new CountDownLatch(1);
-        PROXY.spoil(Operation.CAPTURE, call -> {
-            var reply = call.execute();
-            answers.await();
-            call.answer(reply.status(), reply.body());
-        });
-        var reservation = saga.held();
-        var paying = inBackground(reservation);
-        await().until(() -> !Saga.ledger(reservation).isEmpty());
-        resolveNow(reservation);
-        assertPaid(reservation);
-        answers.countDown();
-        assertThat(paying.get().text("status")).isEqualTo("PAID");
-        assertPaid(reservation);
-    }
-
-    @Test
-    void many_resolvers_find_one_verdict() throws Exception {
-        var reservations = Stream.generate(saga::held).limit(6).toList();
-        PROXY.spoil(Operation.CAPTURE, call -> {
-            call.execute();
-            call.reset();
-        });
-        for (var reservation : reservations) {
-            saga.pay(reservation, "tok_visa");
-        }
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var replicas = executor.invokeAll(Collections.nCopies(4, () -> {
-                reservations.forEach(this::resolveNow);
-                return true;
-            }));
-            assertThat(replicas).allSatisfy(replica -> assertThat(replica.resultNow()).isEqualTo(true));
-        }
-        assertThat(reservations).allSatisfy(this::assertPaid);
-    }
-
-    @Test
-    void a_crash_before_the_call_is_settled_by_a_fence() {
-        var reservation = saga.held();
-        assertThat(begin.begin(request(reservation))).isInstanceOf(Begun.class);
-        assertThat(saga.pay(reservation, "tok_visa").problem()).isEqualTo("payment-in-progress");
-        resolveNow(reservation);
-        assertThat(saga.status(reservation)).isEqualTo("AUTHORISING");
-        saga.verdictIsOverdue(reservation);
-        resolve.resolve();
-        assertThat(saga.status(reservation)).isEqualTo("FAILED");
-        assertThat(Saga.ledger(reservation)).isEmpty();
-    }
-
-    @Test
-    void a_crash_after_the_call_is_settled_by_asking() {
-        var reservation = saga.held();
-        var request = request(reservation);
-        var begun = (Begun) begin.begin(request);
-        provider.capture(begun.attempt().charge(), request.method());
-
-        var running = saga.pay(reservation, "tok_visa", request.key());
-        assertThat(running.status()).isEqualTo(409);
-        assertThat(running.problem()).isEqualTo("request-in-progress");
-        saga.callWindowCloses(reservation);
-        var undecided = saga.pay(reservation, "tok_visa", request.key());
-        assertThat(undecided.status()).isEqualTo(201);
-        assertThat(undecided.text("status")).isEqualTo("PROCESSING");
-
-        resolveNow(reservation);
-        assertPaid(reservation);
-        assertThat(saga.pay(reservation, "tok_visa", request.key()).text("status")).isEqualTo("PAID");
-    }
-
-    @Test
-    void an_attempt_is_not_looked_up_while_its_request_is_running() {
-        var reservation = saga.held();
-        begin.begin(request(reservation));
-        resolve.resolve();
-        assertThat(PROXY.seen(saga.paymentId(reservation))).isEmpty();
-        saga.verdictIsOverdue(reservation);
-        resolve.resolve();
-    }
-
-    @Test
     void more_calls_than_the_provider_is_to_bear_are_refused_before_they_begin() throws Exception {
         var answers = new CountDownLatch(1);
         PROXY.spoil(Operation.CAPTURE, call -> {
             answers.await();
             call.passOn();
         });
-        var busy = List.of(inBackground(saga.held()), inBackground(saga.held()), inBackground(saga.held()));
+        var busy = List.of(saga.payInBackground(saga.held()), saga.payInBackground(saga.held()),
+                saga.payInBackground(saga.held()));
         var reservation = saga.held();
         var refused = saga.pay(reservation, "tok_visa");
         assertThat(refused.status()).isEqualTo(503);
@@ -325,77 +217,5 @@ class UglyProviderIT {
             var statuses = replies.stream().map(Future::resultNow).toList();
             assertThat(statuses).containsOnly(404, 503).contains(404, 503);
         }
-    }
-
-    @Test
-    void a_refund_without_an_answer_is_asked_about_before_it_is_sent_again() {
-        var reservation = saga.held();
-        saga.pay(reservation, "tok_visa");
-        saga.rejected(reservation);
-        PROXY.spoil(Operation.REFUND, call -> {
-            call.execute();
-            call.reset();
-        });
-        refund.refund();
-        assertThat(saga.status(reservation)).isEqualTo("REFUNDING");
-        assertThat(saga.events(reservation)).containsExactly("SeatConfirmed");
-        saga.nextCheckComes(reservation);
-        refund.refund();
-        assertThat(saga.status(reservation)).isEqualTo("REFUNDED");
-        assertThat(saga.events(reservation)).containsExactly("SeatConfirmed", "PaymentRefunded");
-        assertThat(PROXY.seen(saga.paymentId(reservation))).containsOnlyOnce(Operation.REFUND);
-        assertThat(Saga.ledger(reservation)).containsExactly("CAPTURE 300000", "REFUND 300000");
-    }
-
-    static Stream<Named<Fault>> refunds_that_are_none() {
-        return Stream.of(
-                fault("reset", call -> call.reset()),
-                fault("a server error", call -> call.answer(500, "{}")),
-                fault("no JSON", call -> call.answer(200, "REFUNDED")),
-                fault("a conflict", call -> call.answer(409, "{\"error\": \"not_refundable\"}")),
-                fault("not found", call -> call.answer(404, "{\"error\": \"not_found\"}")),
-                fault("another status", call -> call.answer(200, "{\"status\": \"PENDING\"}")),
-                spoilt("another amount", "300000", "1"),
-                spoilt("another payment", "\"paymentKey\":\"", "\"paymentKey\":\"x"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("refunds_that_are_none")
-    void a_refund_that_is_none_is_tried_until_it_is_one(Fault fault) {
-        var reservation = saga.held();
-        saga.pay(reservation, "tok_visa");
-        saga.rejected(reservation);
-        PROXY.spoil(Operation.REFUND, fault);
-        refund.refund();
-        assertThat(saga.status(reservation)).isEqualTo("REFUNDING");
-        PROXY.heal();
-        saga.nextCheckComes(reservation);
-        refund.refund();
-        assertThat(saga.status(reservation)).isEqualTo("REFUNDED");
-        assertThat(Saga.ledger(reservation)).containsExactly("CAPTURE 300000", "REFUND 300000");
-    }
-
-    /** Pays, and returns when the request is at the provider's door. */
-    private Future<Reply> inBackground(UUID reservation) {
-        int before = PROXY.seen();
-        var reply = new CompletableFuture<Reply>();
-        Thread.ofVirtual().start(() -> reply.completeAsync(() -> saga.pay(reservation, "tok_visa"), Runnable::run));
-        await().until(() -> PROXY.seen() > before);
-        return reply;
-    }
-
-    private static PayRequest request(UUID reservation) {
-        return new PayRequest(reservation, Saga.FAN, "key-" + reservation, new Card("tok_visa"), null);
-    }
-
-    private void resolveNow(UUID reservation) {
-        saga.nextCheckComes(reservation);
-        resolve.resolve();
-    }
-
-    private void assertPaid(UUID reservation) {
-        assertThat(saga.status(reservation)).isEqualTo("CAPTURED");
-        assertThat(saga.events(reservation)).containsExactly("SeatConfirmed");
-        assertThat(Saga.ledger(reservation)).containsExactly("CAPTURE 300000");
     }
 }
