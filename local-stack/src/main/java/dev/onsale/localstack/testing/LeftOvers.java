@@ -1,6 +1,7 @@
 package dev.onsale.localstack.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +20,19 @@ final class LeftOvers {
 
     /** Ends the servers and deletes the directories of all others whose JVM has ended. */
     static void remove(InfraDirectory own) throws IOException {
-        for (var path : list(own.path().resolveSibling(""))) {
-            var other = new InfraDirectory(path);
-            if (!path.equals(own.path()) && Files.isDirectory(path)) {
-                removeIfAbandoned(other);
+        for (var path : folders(own.path().resolveSibling(""))) {
+            if (!path.equals(own.path())) {
+                removeIfPossible(new InfraDirectory(path));
             }
+        }
+    }
+
+    /** Others may be cleaning up the same directory, and none of it is worth a build that does not start. */
+    private static void removeIfPossible(InfraDirectory directory) {
+        try {
+            removeIfAbandoned(directory);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("left behind " + directory.path() + ": " + e);
         }
     }
 
@@ -33,7 +42,7 @@ final class LeftOvers {
             if (lock == null || directory.server().process().isPresent()) {
                 return;
             }
-            for (var server : list(directory.path())) {
+            for (var server : folders(directory.path())) {
                 new PidFile(server.resolve(server.getFileName() + ".pid")).process()
                         .ifPresent(process -> Processes.end(process, Duration.ZERO));
             }
@@ -42,9 +51,9 @@ final class LeftOvers {
         }
     }
 
-    private static List<Path> list(Path directory) throws IOException {
+    private static List<Path> folders(Path directory) throws IOException {
         try (var paths = Files.list(directory)) {
-            return paths.toList();
+            return paths.filter(Files::isDirectory).toList();
         }
     }
 }

@@ -13,6 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxPollRecords records fetched at a time, 100 by default
  * @param maxPollInterval how long a listener may work between two fetches before its partitions are given to another, 5
  *        minutes by default
+ * @param sessionTimeout how long after its last sign of life a listener counts as dead and its partitions go to
+ *        another,
+ *        10 s by default, which is how long what a killed instance was doing lies still; the broker's
+ *        {@code group.min.session.timeout.ms} and {@code group.max.session.timeout.ms} bound it
  * @param retries how often a failing event is tried again in place before it is dead-lettered, 5 by default; database
  *        and connection trouble is not the event's fault and is retried until it is over
  * @param firstRetryDelay the wait before the first retry, 100 ms by default; each further one doubles
@@ -23,12 +27,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("onsale.messaging.subscriptions")
 record SubscriptionProperties(@DefaultValue("true") boolean enabled, @DefaultValue("3") int concurrency,
         @DefaultValue("100") int maxPollRecords, @DefaultValue("5m") Duration maxPollInterval,
-        @DefaultValue("5") int retries, @DefaultValue("100ms") Duration firstRetryDelay,
-        @DefaultValue("5s") Duration maxRetryDelay, @DefaultValue("10s") Duration deadLetterTimeout) {
+        @DefaultValue("10s") Duration sessionTimeout, @DefaultValue("5") int retries,
+        @DefaultValue("100ms") Duration firstRetryDelay, @DefaultValue("5s") Duration maxRetryDelay,
+        @DefaultValue("10s") Duration deadLetterTimeout) {
 
     SubscriptionProperties {
         require(concurrency >= 1, "concurrency must be at least 1");
         require(maxPollRecords >= 1, "max-poll-records must be at least 1");
+        require(sessionTimeout.isPositive(), "session-timeout must be positive");
         require(retries >= 0, "retries must not be negative");
         require(firstRetryDelay.isPositive(), "first-retry-delay must be positive");
         require(maxRetryDelay.compareTo(firstRetryDelay) >= 0, "max-retry-delay must not be under first-retry-delay");
