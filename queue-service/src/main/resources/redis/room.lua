@@ -1,5 +1,5 @@
 -- Put before each script of a room. All keys of the room, always in this order:
-local ROOM, SCHEDULES, SEQ, WAITING, ACTIVE, SESSIONS, ENDED, RESERVATIONS, HELD, BOUGHT = unpack(KEYS)
+local ROOM, SCHEDULES, SEQ, WAITING, ACTIVE, SESSIONS, ENDED, RESERVATIONS, HELD, BOUGHT, BUYERS = unpack(KEYS)
 
 -- Redis' own time, in whole milliseconds, is the only clock that decides.
 local TIME = redis.call('TIME')

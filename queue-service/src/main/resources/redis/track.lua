@@ -17,5 +17,7 @@ if status == 'CONFIRMED' then redis.call('SADD', BOUGHT, user) end
 if status == 'HELD' or redis.call('SISMEMBER', BOUGHT, user) == 0 or redis.call('HEXISTS', HELD, user) == 1 then
     return {'freed', 0}
 end
+-- The pass no longer opens the sale, but a payment whose answer was lost can still be asked for again.
+redis.call('HSET', BUYERS, user, session.pass .. ' ' .. session.expires_at)
 end_place(user, session.number)
 return {'freed', 1}

@@ -179,6 +179,21 @@ class PassIT {
     }
 
     @Test
+    void a_pass_that_its_purchase_ended_only_pays_again() throws Exception {
+        var pass = pass("fan-1", "c1", "g1");
+        redis.opsForHash().remove(sessions("c1"), "fan-1").block();
+        redis.opsForHash().put(buyers("c1"), "fan-1", "g1 " + Instant.now().plusSeconds(300).toEpochMilli()).block();
+        assertThat(as("fan-1", "POST", PAY, pass).statusCode()).isEqualTo(200);
+        assertProblem(as("fan-1", "GET", SEATS, pass), 403, "queue-pass-invalid");
+        assertProblem(as("fan-1", "POST", HOLD, pass), 403, "queue-pass-invalid");
+        assertProblem(as("fan-1", "POST", PAY, pass("fan-1", "c1", "g2")), 403, "queue-pass-invalid");
+
+        redis.opsForHash().put(buyers("c1"), "fan-1", "g1 " + Instant.now().minusMillis(1).toEpochMilli()).block();
+        assertProblem(as("fan-1", "POST", PAY, pass), 403, "queue-pass-invalid");
+        assertThat(Stubs.requests()).isEqualTo(1);
+    }
+
+    @Test
     void a_pass_ends_when_its_session_does() throws Exception {
         admit("fan-1", "c1", "g1", Instant.now().minusMillis(1));
         assertProblem(as("fan-1", "GET", SEATS, pass("fan-1", "c1", "g1")), 403, "queue-pass-invalid");
@@ -242,6 +257,10 @@ class PassIT {
 
     private String sessions(String concert) {
         return keyPrefix + "queue:{" + concert + "}:sessions";
+    }
+
+    private String buyers(String concert) {
+        return keyPrefix + "queue:{" + concert + "}:buyers";
     }
 
     private double decisions(String decision) {

@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
 
-/** Who is admitted now, as queue-service writes it: a hash a room, from user to {@code <grant> <expires-millis>}. */
+/**
+ * Who is admitted now, and who was until a purchase, as queue-service writes it: two hashes a room, from user to
+ * {@code <grant> <expires-millis>}.
+ */
 final class ActiveSessions {
 
     private final RedisConnection connection;
@@ -26,10 +29,19 @@ final class ActiveSessions {
 
     /** Whether this very grant is active; an error where Redis does not say in time. */
     Mono<Boolean> has(Pass pass) {
+        return isIn("sessions", pass);
+    }
+
+    /** Whether this very grant is active, or ended with a purchase before its time. */
+    Mono<Boolean> hasOrHasBought(Pass pass) {
+        return has(pass).flatMap(active -> active ? Mono.just(true) : isIn("buyers", pass));
+    }
+
+    private Mono<Boolean> isIn(String hash, Pass pass) {
         if (!connection.isMade()) {
             return Mono.error(RedisConnection.notMade());
         }
-        var key = keyPrefix + "queue:{" + pass.concertId() + "}:sessions";
+        var key = keyPrefix + "queue:{" + pass.concertId() + "}:" + hash;
         return redis.<String, String>opsForHash().get(key, pass.userId())
                 .timeout(timeout)
                 .map(session -> isActive(session, pass.grantId()))

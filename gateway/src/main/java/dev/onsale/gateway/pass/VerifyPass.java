@@ -2,6 +2,7 @@ package dev.onsale.gateway.pass;
 
 import java.util.EnumMap;
 import java.util.Objects;
+import java.util.function.Function;
 
 import dev.onsale.gateway.problem.Problem;
 import io.micrometer.core.instrument.Counter;
@@ -38,12 +39,27 @@ public final class VerifyPass {
     }
 
     /**
-     * The concert that the pass is for, or an error that is a problem.
+     * Demands an active pass for a concert; an error is a problem.
      *
      * @param userId of the verified user token
-     * @param concertId of the path, or null where the path has none and the service behind compares
+     * @param concertId of the path
      */
-    public Mono<String> of(ServerWebExchange exchange, String userId, @Nullable String concertId) {
+    public Mono<String> toEnter(ServerWebExchange exchange, String userId, String concertId) {
+        return verify(exchange, userId, concertId, sessions::has);
+    }
+
+    /**
+     * The concert that the pass is for, which the service behind compares with the reservation's, or an error that is a
+     * problem. A pass that ended with its purchase will do until its time, so that the payment can be asked for again.
+     *
+     * @param userId of the verified user token
+     */
+    public Mono<String> toPay(ServerWebExchange exchange, String userId) {
+        return verify(exchange, userId, null, sessions::hasOrHasBought);
+    }
+
+    private Mono<String> verify(ServerWebExchange exchange, String userId, @Nullable String concertId,
+            Function<Pass, Mono<Boolean>> isGood) {
         var token = exchange.getRequest().getHeaders().getFirst(HEADER);
         if (token == null || token.isEmpty()) {
             return refuse(PassDecision.MISSING, required(concertId));
@@ -52,8 +68,8 @@ public final class VerifyPass {
         if (pass == null || !pass.userId().equals(userId) || !isFor(concertId, pass)) {
             return refuse(PassDecision.INVALID, INVALID);
         }
-        return sessions.has(pass)
-                .map(active -> active ? PassDecision.ADMITTED : PassDecision.RELEASED)
+        return isGood.apply(pass)
+                .map(good -> good ? PassDecision.ADMITTED : PassDecision.RELEASED)
                 .onErrorResume(failure -> {
                     LOG.debug("Redis does not say whether a pass is released: {}", failure.toString());
                     return Mono.just(PassDecision.UNCHECKED);

@@ -9,6 +9,8 @@ enum Access {
     USER,
     /** A user with a valid pass for the concert in the path. */
     PASS,
-    /** A user with a valid pass for some concert, which the service behind compares. */
-    PASS_OF_ANY_CONCERT
+    /**
+     * A user with a valid pass for some concert, which the service behind compares; a buyer's is one until its time.
+     */
+    PASS_TO_PAY
 }

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import dev.onsale.gateway.pass.VerifyPass;
 import dev.onsale.gateway.problem.Problem;
 import dev.onsale.gateway.user.VerifyUser;
-import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
@@ -41,14 +40,13 @@ final class Gate implements GatewayFilter {
         return switch (needed) {
             case PUBLIC -> chain.filter(withoutToken(exchange));
             case USER -> users.of(exchange).flatMap(_ -> chain.filter(exchange));
-            case PASS -> admitted(exchange, concertId(exchange)).flatMap(_ -> chain.filter(exchange));
-            case PASS_OF_ANY_CONCERT -> admitted(exchange, null)
+            case PASS -> users.of(exchange)
+                    .flatMap(userId -> passes.toEnter(exchange, userId, concertId(exchange)))
+                    .flatMap(_ -> chain.filter(exchange));
+            case PASS_TO_PAY -> users.of(exchange)
+                    .flatMap(userId -> passes.toPay(exchange, userId))
                     .flatMap(concertId -> chain.filter(with(exchange, concertId)));
         };
-    }
-
-    private Mono<String> admitted(ServerWebExchange exchange, @Nullable String concertId) {
-        return users.of(exchange).flatMap(userId -> passes.of(exchange, userId, concertId));
     }
 
     private static String concertId(ServerWebExchange exchange) {

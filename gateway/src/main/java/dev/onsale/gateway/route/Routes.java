@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
 import static dev.onsale.gateway.route.Access.PASS;
-import static dev.onsale.gateway.route.Access.PASS_OF_ANY_CONCERT;
+import static dev.onsale.gateway.route.Access.PASS_TO_PAY;
 import static dev.onsale.gateway.route.Access.PUBLIC;
 import static dev.onsale.gateway.route.Access.USER;
 import static org.springframework.http.HttpMethod.DELETE;
@@ -42,7 +42,7 @@ class Routes {
     private static final Map<HttpMethod, Access> READ_BY_ALL = with(ANY_AS_USER, GET, PUBLIC);
     private static final Map<HttpMethod, Access> READ_WITH_PASS = Map.of(GET, PASS);
     private static final Map<HttpMethod, Access> HOLD_WITH_PASS = Map.of(POST, PASS);
-    private static final Map<HttpMethod, Access> PAY_WITH_PASS = Map.of(POST, PASS_OF_ANY_CONCERT, GET, USER);
+    private static final Map<HttpMethod, Access> PAY_WITH_PASS = Map.of(POST, PASS_TO_PAY, GET, USER);
 
     private final VerifyUser users;
     private final VerifyPass passes;

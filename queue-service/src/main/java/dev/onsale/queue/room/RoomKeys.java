@@ -5,13 +5,14 @@ import java.util.UUID;
 
 /**
  * All keys of one room, under one hash tag, so that a room lives in one slot of a Redis Cluster. The gateway reads
- * {@code sessions}: user to {@code <pass id> <expiry in epoch milliseconds>}.
+ * {@code sessions} and, of those who have bought and left, {@code buyers}: user to {@code <pass id> <expiry in epoch
+ * milliseconds>}.
  */
 final class RoomKeys {
 
     /** In the order in which room.lua names them. */
     private static final List<String> NAMES = List.of("room", "schedules", "seq", "waiting", "active", "sessions",
-            "ended", "reservations", "held", "bought");
+            "ended", "reservations", "held", "bought", "buyers");
 
     private RoomKeys() {}
 

@@ -60,6 +60,15 @@ class FreeSlotIT {
     }
 
     @Test
+    void the_pass_that_a_purchase_ended_is_remembered_until_its_time() {
+        var session = redis.sessions(room);
+        happens(first, 1, HELD);
+        assertThat(redis.buyers(room)).isEmpty();
+        happens(first, 2, CONFIRMED);
+        assertThat(redis.buyers(room)).isEqualTo(session).isNotEmpty();
+    }
+
+    @Test
     void seats_still_held_keep_the_slot_until_they_are_bought_too() {
         happens(first, 1, HELD);
         happens(second, 1, HELD);

@@ -44,6 +44,11 @@ public class RedisProbe {
         return redis.<String, String>opsForHash().entries(key(room, "sessions"));
     }
 
+    /** The passes that a purchase ended, as the gateway reads them. */
+    public Map<String, String> buyers(UUID room) {
+        return redis.<String, String>opsForHash().entries(key(room, "buyers"));
+    }
+
     /** In one look: the highest number that was let in, and the lowest that waits; 0 for none. */
     public List<Long> border(UUID room) {
         var script = """
