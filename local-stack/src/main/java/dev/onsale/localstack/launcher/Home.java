@@ -13,7 +13,7 @@ record Home(Path folder) {
 
     /** Says that the folder is a stack's, so that a mistyped {@code ONSALE_HOME} is never emptied. */
     private static final String MARKER = "onsale-stack";
-    private static final List<String> FOLDERS = List.of("data", "logs", "run", "secrets", "app");
+    private static final List<String> FOLDERS = List.of("data", "logs", "secrets", "app");
 
     boolean exists() {
         return Files.exists(folder.resolve(MARKER));
@@ -27,12 +27,16 @@ record Home(Path folder) {
         }
     }
 
-    /** Removes what this stack has made, and nothing else that may be in the folder. */
+    /**
+     * Removes what this stack has made, and nothing else that may be in the folder; last what {@link HomeLock} locks,
+     * since from then on another command may begin.
+     */
     void remove() throws IOException {
         for (var each : FOLDERS) {
             delete(folder.resolve(each));
         }
         Files.deleteIfExists(folder.resolve(MARKER));
+        delete(folder.resolve("run"));
     }
 
     static void delete(Path path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.onsale.localstack.launcher;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +52,8 @@ public final class LocalStack {
      * @throws LauncherException when a part does not start; what this call started is stopped again
      */
     public void up() {
-        home.mark();
         try (var _ = HomeLock.take(home)) {
+            home.mark();
             var parts = parts();
             var orphans = new Orphans(parts).end();
             if (orphans > 0) {
@@ -95,11 +96,23 @@ public final class LocalStack {
     /** Stops everything in order, the gateway first, and keeps the data. */
     public void down() {
         try (var _ = HomeLock.take(home)) {
-            var parts = parts();
-            new StopParts(progress).stop(parts);
-            new Orphans(parts).end();
-            new PortSettings(home.portSettings()).forget();
+            stopAll();
         }
+    }
+
+    /** Stops everything and removes all that the stack has made, its data too. */
+    void reset() throws IOException {
+        try (var _ = HomeLock.take(home)) {
+            stopAll();
+            home.remove();
+        }
+    }
+
+    private void stopAll() {
+        var parts = parts();
+        new StopParts(progress).stop(parts);
+        new Orphans(parts).end();
+        new PortSettings(home.portSettings()).forget();
     }
 
     /** Ends one part by force, as a crash would. */

@@ -20,8 +20,7 @@ final class Reset implements Callable<Integer> {
         if (!home.exists()) {
             throw new LauncherException("There is no stack in %s; nothing was removed.".formatted(home.folder()));
         }
-        launcher.stack().down();
-        home.remove();
+        launcher.stack().reset();
         System.out.println("Everything is stopped and the data in " + home.folder() + " are gone.");
         return 0;
     }

@@ -41,8 +41,8 @@ class BeginAttempt {
                     ? new Beginning.Begun(attempts.begin(request, provider.name(), window()))
                     : new Beginning.Answered(refuse(request)));
         } catch (DuplicateKeyException e) {
-            // The key went to another reservation at the same instant; nothing of this transaction is left.
-            return new Beginning.Answered(new PayOutcome.KeyReused());
+            // The key was used meanwhile, here or for another reservation; nothing of this transaction is left.
+            return new Beginning.Answered(refuse(request));
         }
     }
 
@@ -50,14 +50,16 @@ class BeginAttempt {
     private PayOutcome refuse(PayRequest request) {
         return attempts.find(request.userId(), request.key())
                 .map(attempt -> PayOutcome.again(attempt, request))
-                .orElseGet(() -> refusal(payments.get(request.reservationId()).status()));
+                .orElseGet(() -> refusal(payments.get(request.reservationId())));
     }
 
-    private static PayOutcome refusal(Payment.Status status) {
-        return switch (status) {
+    /** Where the payment could begin by now, another attempt was under way just before, and ended in a soft decline. */
+    static PayOutcome refusal(Payment payment) {
+        return switch (payment.status()) {
             case AUTHORISING -> new PayOutcome.InProgress();
             case CAPTURED -> new PayOutcome.AlreadyPaid();
-            case AWAITING, FAILED, EXPIRED, REFUNDING, REFUNDED -> new PayOutcome.HoldOver();
+            case AWAITING -> payment.overdue() ? new PayOutcome.HoldOver() : new PayOutcome.InProgress();
+            case FAILED, EXPIRED, REFUNDING, REFUNDED -> new PayOutcome.HoldOver();
         };
     }
 

@@ -6,9 +6,14 @@ import java.util.UUID;
 import dev.onsale.payment.provider.Money;
 import org.jspecify.annotations.Nullable;
 
-/** The payment of one reservation, as it was read. It changes only through the conditional updates of {@link Steps}. */
+/**
+ * The payment of one reservation, as it was read. It changes only through the conditional updates of {@link Steps}.
+ *
+ * @param overdue whether the time to begin a payment is over
+ */
 record Payment(UUID reservationId, UUID paymentId, String userId, UUID concertId, Money amount, Status status,
-        Instant statusSince, ReservationStatus reservation, @Nullable String failureCode, long version) {
+        Instant statusSince, ReservationStatus reservation, @Nullable String failureCode, boolean overdue,
+        long version) {
 
     enum Status {
         AWAITING, AUTHORISING, CAPTURED, FAILED, EXPIRED, REFUNDING, REFUNDED

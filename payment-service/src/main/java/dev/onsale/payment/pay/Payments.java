@@ -48,7 +48,7 @@ class Payments {
             """;
     private static final String FIND = """
             select reservation_id, payment_id, user_id, concert_id, amount, currency, status, status_since,
-                   reservation_status, failure_code, version
+                   reservation_status, failure_code, pay_by <= utc_timestamp(6) as overdue, version
               from payment
              where reservation_id = :reservation and user_id is not null
             """;
@@ -112,6 +112,7 @@ class Payments {
                 Times.instant(row.getObject("status_since", LocalDateTime.class)),
                 ReservationStatus.valueOf(row.getString("reservation_status")),
                 row.getString("failure_code"),
+                row.getBoolean("overdue"),
                 row.getLong("version"));
     }
 }

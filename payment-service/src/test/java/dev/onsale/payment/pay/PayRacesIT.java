@@ -9,7 +9,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.onsale.payment.pay.BeginAttempt.Beginning.Answered;
 import dev.onsale.payment.pay.Saga.Reply;
+import dev.onsale.payment.provider.Card;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -25,9 +27,11 @@ class PayRacesIT {
     private final Saga saga;
     private final ExpirePayments expire;
     private final RefundPayments refund;
+    private final BeginAttempt begin;
 
-    PayRacesIT(Saga saga, ExpirePayments expire, RefundPayments refund) {
+    PayRacesIT(Saga saga, ExpirePayments expire, RefundPayments refund, BeginAttempt begin) {
         this.saga = saga;
+        this.begin = begin;
         this.expire = expire;
         this.refund = refund;
     }
@@ -67,6 +71,23 @@ class PayRacesIT {
                 reply -> assertThat(reply.problem()).isEqualTo("idempotency-key-reused"));
         assertThat(reservations.stream().flatMap(reservation -> Saga.ledger(reservation).stream())).hasSize(1);
         assertThat(reservations.stream().map(saga::status)).containsOnly("CAPTURED", "AWAITING");
+    }
+
+    /** As when the same request came twice, and both looked for its attempt before either began one. */
+    @Test
+    void a_request_that_was_declined_softly_at_the_same_instant_gets_that_answer() {
+        var reservation = saga.held();
+        var key = "key-" + reservation;
+        saga.pay(reservation, "tok_insufficient", key);
+
+        var beginning = begin.begin(new PayRequest(reservation, Saga.FAN, key, new Card("tok_insufficient"), null));
+
+        assertThat(beginning).isInstanceOfSatisfying(Answered.class, answered -> assertThat(answered.answer())
+                .isInstanceOfSatisfying(PayOutcome.Attempted.class, answer -> {
+                    assertThat(answer.replayed()).isTrue();
+                    assertThat(answer.attempt().status()).isEqualTo(Attempt.Status.DECLINED);
+                }));
+        assertThat(saga.status(reservation)).isEqualTo("AWAITING");
     }
 
     @Test

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 
 import dev.onsale.httpapi.Problem;
 import dev.onsale.queue.place.Place.Status;
 import dev.onsale.queue.room.NoSuchRoom;
 import dev.onsale.queue.room.RedisUnavailableException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
@@ -46,15 +48,10 @@ class StreamPlace {
                     .retryAfter(Duration.ofSeconds(place.pollAfterSeconds())).asException();
         }
         var emitter = new SseEmitter(settings.longest().toMillis());
-        var thread = streams.submit(() -> {
-            try {
-                send(emitter, held, place);
-            } finally {
-                free.release();
-            }
-        });
-        emitter.onCompletion(() -> thread.cancel(true));
+        var sending = new Sending(() -> send(emitter, held, place));
+        emitter.onCompletion(() -> sending.cancel(true));
         emitter.onTimeout(emitter::complete);
+        streams.execute(sending);
         return emitter;
     }
 
@@ -70,7 +67,7 @@ class StreamPlace {
                 place = look(emitter, held);
             }
             emitter.complete();
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             emitter.completeWithError(e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -93,6 +90,19 @@ class StreamPlace {
         for (var left = delay; left.isPositive(); left = left.minus(settings.heartbeat())) {
             Thread.sleep(left.compareTo(settings.heartbeat()) < 0 ? left : settings.heartbeat());
             emitter.send(SseEmitter.event().comment(HEARTBEAT));
+        }
+    }
+
+    /** Gives its permit back once, whether it ends by itself, is cancelled, or is cancelled before it begins. */
+    private final class Sending extends FutureTask<@Nullable Void> {
+
+        Sending(Runnable send) {
+            super(send, null);
+        }
+
+        @Override
+        protected void done() {
+            free.release();
         }
     }
 
