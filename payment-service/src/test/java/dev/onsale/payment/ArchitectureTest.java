@@ -1,7 +1,10 @@
 package dev.onsale.payment;
 
+import java.util.Set;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -18,6 +21,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 @AnalyzeClasses(packages = "dev.onsale.payment", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    private static final Set<String> CLOCKS = Set.of("java.time.Instant.now", "java.time.LocalDateTime.now",
+            "java.time.OffsetDateTime.now", "java.time.ZonedDateTime.now", "java.lang.System.currentTimeMillis",
+            "java.time.Clock.instant", "java.time.Clock.millis", "java.time.InstantSource.instant",
+            "java.time.InstantSource.millis");
 
     @ArchTest
     static final ArchRule FEATURES_FORM_NO_CYCLE = slices().matching("dev.onsale.payment.(**)").should()
@@ -39,6 +47,17 @@ class ArchitectureTest {
     static final ArchRule PROVIDERS_KNOW_NOTHING_OF_PAYING = noClasses().that()
             .resideInAPackage("..payment.provider..").should().dependOnClassesThat()
             .resideInAnyPackage("..payment.pay..", "org.springframework.jdbc..", "org.springframework.transaction..");
+
+    /** Java's own HTTP connection sends a POST again, by itself, where the answer was lost. */
+    @ArchTest
+    static final ArchRule NO_POST_IS_SENT_AGAIN_UNASKED = noClasses().should().dependOnClassesThat()
+            .haveNameMatching(".*\\.(HttpURLConnection|SimpleClientHttpRequestFactory|RestTemplate)");
+
+    /** Times that decide are the database's; a replica's clock may be wrong. */
+    @ArchTest
+    static final ArchRule THE_JVM_DOES_NOT_TELL_THE_TIME = noClasses()
+            .should().callMethodWhere(DescribedPredicate.describe("the JVM's clock is read",
+                    (JavaMethodCall call) -> CLOCKS.contains(call.getTargetOwner().getName() + "." + call.getName())));
 
     @ArchTest
     static final ArchRule OTHER_HOUSES_ARE_MESSAGING_AND_HTTP = noClasses().should().dependOnClassesThat(

@@ -1,6 +1,10 @@
 package dev.onsale.reservation;
 
+import java.util.Set;
+
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -23,6 +27,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "dev.onsale", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final Set<String> CLOCKS = Set.of("java.time.Instant.now", "java.time.LocalDateTime.now",
+            "java.time.OffsetDateTime.now", "java.time.ZonedDateTime.now", "java.lang.System.currentTimeMillis",
+            "java.time.Clock.instant", "java.time.Clock.millis", "java.time.InstantSource.instant",
+            "java.time.InstantSource.millis");
+
     @ArchTest
     static final ArchRule FEATURES_FORM_NO_CYCLE = slices().matching("dev.onsale.reservation.(*)..").should()
             .beFreeOfCycles();
@@ -39,6 +48,13 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage("dev.onsale.catalog..", "dev.onsale.payment..",
                     "dev.onsale.queue..", "dev.onsale.gateway..", "dev.onsale.localstack..", "dev.onsale.contracts..");
 
+    /** Times that decide are the database's; a replica's clock may be wrong. */
+    @ArchTest
+    static final ArchRule THE_JVM_DOES_NOT_TELL_THE_TIME = noClasses().that()
+            .resideInAPackage("dev.onsale.reservation..")
+            .should().callMethodWhere(DescribedPredicate.describe("the JVM's clock is read",
+                    (JavaMethodCall call) -> CLOCKS.contains(call.getTargetOwner().getName() + "." + call.getName())));
+
     @ArchTest
     static final ArchRule FIELDS_ARE_NOT_INJECTED = fields().should().notBeAnnotatedWith(Autowired.class);
 
@@ -53,8 +69,8 @@ class ArchitectureTest {
                 }
             });
 
-    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> annotatedOrNamed() {
-        return com.tngtech.archunit.base.DescribedPredicate.describe("are use cases, controllers or repositories",
+    private static DescribedPredicate<JavaClass> annotatedOrNamed() {
+        return DescribedPredicate.describe("are use cases, controllers or repositories",
                 type -> type.isAnnotatedWith(Service.class) || type.isAnnotatedWith(RestController.class)
                         || type.isAnnotatedWith(Component.class) || type.isAssignableTo(Repository.class));
     }

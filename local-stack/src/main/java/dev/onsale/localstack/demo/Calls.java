@@ -54,6 +54,7 @@ final class Calls implements AutoCloseable {
      * @throws BrokenOff when no answer came that the caller could go on with
      */
     Answer send(Request request) {
+        var last = "none";
         for (int faults = 0; faults < FAULTS_MAX;) {
             try {
                 var answer = sendOnce(request);
@@ -66,16 +67,19 @@ final class Calls implements AutoCloseable {
                     return answer;
                 } else {
                     surprises.unexpected(request, answer);
+                    last = answer.statusAndProblem();
                     faults = answer.status() >= 500 ? faults + 1 : FAULTS_MAX;
                     deadline.pause(FAULT_BACKOFF);
                 }
             } catch (IOException e) {
                 surprises.noAnswer(request, e);
+                last = e.toString();
                 faults++;
                 deadline.pause(FAULT_BACKOFF);
             }
         }
-        throw new BrokenOff(request.method() + " " + request.path() + " got no answer to go on with");
+        throw new BrokenOff(
+                request.method() + " " + request.path() + " got no answer to go on with; the last was: " + last);
     }
 
     /** Waits, unless that takes longer than anybody has. */

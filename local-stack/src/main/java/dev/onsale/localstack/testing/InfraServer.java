@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -75,6 +78,12 @@ final class InfraServer {
         Files.move(written, directory.port(), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** The log goes with the directory, so that whoever asked must be told everything. */
+    private static String reasons(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).map(Throwable::toString)
+                .collect(Collectors.joining("; because of "));
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var server = servers.get(exchange.getRequestURI().getPath());
@@ -88,7 +97,7 @@ final class InfraServer {
                 body = server.get().format();
             } catch (RuntimeException e) {
                 status = 503;
-                body = String.valueOf(e.getMessage());
+                body = reasons(e);
             }
             exchange.sendResponseHeaders(status, 0);
             exchange.getResponseBody().write(body.getBytes(UTF_8));

@@ -66,7 +66,8 @@ class CallsTest {
         answers("409 seats-unavailable", "403 forbidden");
         assertThat(calls.send(HOLD).isProblem("seats-unavailable")).isTrue();
         assertThat(surprises.count()).isZero();
-        assertThatThrownBy(() -> calls.send(HOLD)).isInstanceOf(BrokenOff.class);
+        assertThatThrownBy(() -> calls.send(HOLD)).isInstanceOf(BrokenOff.class)
+                .hasMessageContaining("403 forbidden");
         assertThat(surprises.byKind()).containsOnlyKeys("hold 403 forbidden");
     }
 

@@ -2,13 +2,18 @@ package dev.onsale.payment.pay;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 
 import dev.onsale.localstack.simulator.ProviderSimulator;
 import dev.onsale.localstack.simulator.SimulatorSettings;
+import dev.onsale.payment.provider.Provider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The real simulator, in this JVM, behind a proxy that can spoil its answers. */
 final class TestProvider implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -23,6 +28,31 @@ final class TestProvider implements ApplicationContextInitializer<ConfigurableAp
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of("onsale.provider.uri=" + PROXY.uri(), "onsale.provider.api-key=" + API_KEY)
                 .applyTo(context);
+        context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof Provider provider ? outsideOfTransactions(provider) : bean;
+            }
+        });
+    }
+
+    /**
+     * An error, which nothing takes for a provider's failure: no call may be made in a transaction, nor so by a
+     * listener.
+     */
+    private static Provider outsideOfTransactions(Provider provider) {
+        return (Provider) Proxy.newProxyInstance(Provider.class.getClassLoader(), new Class<?>[]{Provider.class},
+                (_, method, arguments) -> {
+                    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                        throw new AssertionError(method.getName() + " was called in a transaction.");
+                    }
+                    try {
+                        return method.invoke(provider, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static ProviderSimulator start() {
