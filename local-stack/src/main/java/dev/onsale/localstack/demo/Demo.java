@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
         "the API and the payment provider's ledger. Exit code 0 only if nothing is wrong."})
 public final class Demo implements Callable<Integer> {
 
+    /** Each is a virtual thread here, and one more in the room when the auditor comes. */
+    private static final int FANS_MAX = 50_000;
+
     private final Supplier<DemoTarget> target;
 
     @Spec
@@ -48,7 +51,7 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--admission-per-second", paramLabel = "<n>", description = "fans let in a second")
     private int admissionPerSecond = 20;
     @Option(names = "--patience", paramLabel = "<seconds>", description = "until whoever is left goes home")
-    private int patienceSeconds = 240;
+    private int patienceSeconds = 600;
 
     public Demo(Supplier<DemoTarget> target) {
         this.target = target;
@@ -75,6 +78,9 @@ public final class Demo implements Callable<Integer> {
     }
 
     private Opening opening() {
+        if (fans > FANS_MAX) {
+            throw new ParameterException(spec.commandLine(), "1 to %d fans".formatted(FANS_MAX));
+        }
         if (seats < 1 || seats > 100_000 || capacity < 1 || admissionPerSecond < 1 || burstSeconds < 0
                 || opensInSeconds < 0
                 || patienceSeconds < 1) {

@@ -73,6 +73,7 @@ final class PlayOpening {
         var counts = tally.now();
         try (var calls = calls(AUDIT_PATIENCE); var provider = calls(target.provider(), Deadline.in(AUDIT_PATIENCE))) {
             var venue = new Venue(calls, sale, new SoldOut(), tally, surprises);
+            new OpenSale(calls, opening.run()).openDoors(sale, fans.size());
             var auditor = new LogIn(calls).as("auditor-" + opening.run(), "FAN");
             var gather = new GatherEvidence(venue, new ProviderLedger(provider, target.providerApiKey()), ledgerStart,
                     accessTokens, auditor);
