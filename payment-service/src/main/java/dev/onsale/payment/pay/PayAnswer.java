@@ -26,7 +26,8 @@ final class PayAnswer {
             case PayOutcome.KeyReused _ -> throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
                     "The key was used for another request.").asException();
             case PayOutcome.NotFound _ -> throw Problem.of(HttpStatus.NOT_FOUND, "reservation-not-found",
-                    "You have no such reservation.").asException();
+                    "You have no such reservation, or it has not reached the payments yet; then ask again in a moment.")
+                    .retryAfter(RETRY_AFTER).asException();
             case PayOutcome.WrongPass _ -> throw Problem.of(HttpStatus.FORBIDDEN, "queue-pass-invalid",
                     "The pass is for another concert.").asException();
             case PayOutcome.HoldOver _ -> throw Problem.of(HttpStatus.GONE, "hold-expired",
