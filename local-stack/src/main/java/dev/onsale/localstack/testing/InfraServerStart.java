@@ -17,7 +17,11 @@ import dev.onsale.localstack.infra.Processes;
 /** Starts the owner's {@link InfraServer} unless it runs already; simultaneous test JVMs start one. */
 record InfraServerStart(Owner owner) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /**
+     * Where an engine answers, Testcontainers' own helper image may have to be pulled; a server that ends is noticed at
+     * once.
+     */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(25);
 
     /** The server's HTTP port. */
