@@ -2,6 +2,8 @@ package dev.onsale.messaging.relay;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 import dev.onsale.localstack.testing.WithInfra;
@@ -71,6 +73,27 @@ class RelayIT {
             assertThat(header(record, "ce_dataschema")).isEqualTo("urn:onsale:schema:test.NoteTaken.v1");
             assertThat(header(record, "content-type")).isEqualTo("application/json");
             assertThat(record.headers().lastHeader("traceparent")).isNull();
+        }
+    }
+
+    /** Its row stands before the other in the outbox, and its commit after it in the log. */
+    @Test
+    void does_not_skip_an_event_that_is_committed_late() throws Exception {
+        try (var service = RunningService.start(environment)) {
+            awaitPhase(service, RelayStatus.Phase.STREAMING);
+            var appended = new CountDownLatch(1);
+            var othersArrived = new CountDownLatch(1);
+            var late = Thread.ofVirtual().start(() -> service.notes().transactionally(out -> {
+                out.append(note("late", 1));
+                appended.countDown();
+                awaitUninterruptibly(othersArrived);
+            }));
+            awaitUninterruptibly(appended);
+            service.notes().commit(note("early", 1));
+            readUntilArrived("early", 1);
+            othersArrived.countDown();
+            late.join();
+            readUntilArrived("late", 1);
         }
     }
 
@@ -168,6 +191,14 @@ class RelayIT {
                 assertThat(read.stream().filter(record -> header(record, "ce_subject").equals("once"))).hasSize(2);
             }
             assertThat(recoveries()).isEqualTo(recoveries);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
