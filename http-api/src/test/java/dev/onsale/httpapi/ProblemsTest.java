@@ -30,7 +30,7 @@ class ProblemsTest extends HttpTest {
             GET,    /api/v1/orders/%2fetc,                        404, not-found
             GET,    /api/v1/orders/%2e%2e/me,                     404, not-found
             GET,    /api/v1/orders/%00,                           404, not-found
-            GET,    /api/v1/orders/not-a-uuid,                    404, not-found
+            GET,    /api/v1/orders/not-a-uuid,                    404, order-not-found
             GET,    /api/v1/coded/UPPER,                          404, not-found
             DELETE, /api/v1/orders,                               405, method-not-allowed
             PATCH,  /api/v1/me,                                   405, method-not-allowed

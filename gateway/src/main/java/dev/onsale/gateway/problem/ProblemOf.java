@@ -2,6 +2,7 @@ package dev.onsale.gateway.problem;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.netty.handler.timeout.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 
 /** What a failure means to the client. Whatever a service is or is not doing, its name and address stay ours. */
 final class ProblemOf {
@@ -67,10 +70,22 @@ final class ProblemOf {
             if (cause instanceof DataBufferLimitException) {
                 return status(HttpStatus.CONTENT_TOO_LARGE);
             }
+            if (cause instanceof DatabindException mismatch && !(mismatch.getCause() instanceof JacksonException)) {
+                return Problem.invalid(pointer(mismatch), "is not of the expected type or value");
+            }
         }
         return isMalformed(failure.getCause())
                 ? Problem.of(HttpStatus.BAD_REQUEST, "malformed-body", "The body is not well-formed JSON.")
                 : Problem.invalidRequest("The request has values of a wrong type, or lacks some.");
+    }
+
+    private static String pointer(DatabindException mismatch) {
+        return mismatch.getPath().stream()
+                .map(step -> step.getPropertyName() == null
+                        ? Integer.toString(step.getIndex())
+                        : step.getPropertyName())
+                .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining());
     }
 
     /** Spring calls a syntax error a decoding failure, and a wrong type its subclass for the request's content. */

@@ -3,6 +3,7 @@ package dev.onsale.httpapi.problem;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Locale;
 
 import dev.onsale.httpapi.Problem;
 import dev.onsale.httpapi.ProblemException;
@@ -11,6 +12,7 @@ import org.springframework.core.task.TaskRejectedException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -91,10 +93,19 @@ final class ProblemOf {
         };
     }
 
+    /** Ids are opaque to clients: one that cannot be ours is answered as one that is not there. */
+    private static Problem noSuch(String variable) {
+        if (!variable.endsWith("Id")) {
+            return StandardProblem.NOT_FOUND.problem();
+        }
+        var noun = variable.substring(0, variable.length() - "Id".length()).toLowerCase(Locale.ROOT);
+        return Problem.of(HttpStatus.NOT_FOUND, noun + "-not-found", "There is no %s with this id.".formatted(noun));
+    }
+
     private static Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
         var parameter = mismatch.getParameter();
         if (parameter.hasParameterAnnotation(PathVariable.class)) {
-            return StandardProblem.NOT_FOUND.problem();
+            return noSuch(mismatch.getName());
         }
         var header = parameter.getParameterAnnotation(RequestHeader.class);
         var name = header == null || header.name().isEmpty() ? mismatch.getName() : header.name();

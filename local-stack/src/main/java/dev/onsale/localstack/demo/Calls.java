@@ -1,6 +1,7 @@
 package dev.onsale.localstack.demo;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,7 +74,9 @@ final class Calls implements AutoCloseable {
                 }
             } catch (IOException e) {
                 surprises.noAnswer(request, e);
-                last = e.toString();
+                last = e instanceof ConnectException
+                        ? "nothing listens at " + base + " (./onsale up starts it)"
+                        : e.toString();
                 faults++;
                 deadline.pause(FAULT_BACKOFF);
             }

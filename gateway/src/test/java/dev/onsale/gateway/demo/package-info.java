@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.onsale.gateway.demo;
-
-import org.jspecify.annotations.NullMarked;

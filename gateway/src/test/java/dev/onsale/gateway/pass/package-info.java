@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.onsale.gateway.pass;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.onsale.gateway.request;
-
-import org.jspecify.annotations.NullMarked;
