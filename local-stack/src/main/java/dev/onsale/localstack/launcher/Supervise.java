@@ -13,16 +13,21 @@ final class Supervise {
 
     private final List<Part> parts;
     private final Set<String> gone = new HashSet<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     Supervise(List<Part> parts) {
         this.parts = parts;
     }
 
-    /** Returns when another command has stopped everything. */
+    /** From now on what stops is meant to. */
+    void end() {
+        ended.countDown();
+    }
+
+    /** Returns when another command has stopped everything, or when told to {@link #end()}. */
     void untilStopped() throws InterruptedException {
-        var never = new CountDownLatch(1);
         while (anyIsThere()) {
-            if (never.await(LOOK_EVERY_SECONDS, TimeUnit.SECONDS)) {
+            if (ended.await(LOOK_EVERY_SECONDS, TimeUnit.SECONDS)) {
                 return;
             }
         }
@@ -39,7 +44,7 @@ final class Supervise {
                 }
             } else {
                 any |= part.recorded();
-                if (gone.add(part.name())) {
+                if (gone.add(part.name()) && ended.getCount() > 0) {
                     notice(part);
                 }
             }

@@ -30,8 +30,12 @@ final class Up implements Callable<Integer> {
                 welcome(stack));
         if (!inBackground) {
             System.out.println("\nCtrl-C stops everything.");
-            var hook = onSignal(stack::down);
-            new Supervise(stack.parts()).untilStopped();
+            var supervise = new Supervise(stack.parts());
+            var hook = onSignal(() -> {
+                supervise.end();
+                stack.down();
+            });
+            supervise.untilStopped();
             forget(hook);
         }
         return 0;
