@@ -29,9 +29,12 @@ record Answer(int status, JsonNode body, Optional<Duration> retryAfter) {
         return (status + " " + problem()).strip();
     }
 
-    /** The server asks for patience. A 503 that names no time to come back is a fault. */
+    /**
+     * The server asks for patience: for too much at once, or because what was asked for may still be on its way. A 503
+     * that names no time to come back is a fault.
+     */
     boolean asksToComeBack() {
-        return status == 429 || (status == 503 && retryAfter.isPresent());
+        return status == 429 || (retryAfter.isPresent() && (status == 503 || status == 404));
     }
 
     String text(String field) {

@@ -24,7 +24,6 @@ final class Calls implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
 
     private static final int REQUESTS_AT_ONCE_MAX = 128;
-    private static final int FAULTS_MAX = 3;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration FAULT_BACKOFF = Duration.ofMillis(500);
@@ -35,10 +34,13 @@ final class Calls implements AutoCloseable {
     private final Surprises surprises;
     private final Tally tally;
     private final HttpClient client;
+    private final int faultsMax;
     private final Semaphore permits = new Semaphore(REQUESTS_AT_ONCE_MAX, true);
 
-    Calls(URI base, Deadline deadline, Timings timings, Surprises surprises, Tally tally) {
+    /** @param faultsMax how often a call that has failed is tried before its caller breaks off, half a second apart */
+    Calls(URI base, Deadline deadline, int faultsMax, Timings timings, Surprises surprises, Tally tally) {
         this.base = base;
+        this.faultsMax = faultsMax;
         this.deadline = deadline;
         this.timings = timings;
         this.surprises = surprises;
@@ -56,7 +58,7 @@ final class Calls implements AutoCloseable {
      */
     Answer send(Request request) {
         var last = "none";
-        for (int faults = 0; faults < FAULTS_MAX;) {
+        for (int faults = 0; faults < faultsMax;) {
             try {
                 var answer = sendOnce(request);
                 if (answer.asksToComeBack()) {
@@ -69,7 +71,7 @@ final class Calls implements AutoCloseable {
                 } else {
                     surprises.unexpected(request, answer);
                     last = answer.statusAndProblem();
-                    faults = answer.status() >= 500 ? faults + 1 : FAULTS_MAX;
+                    faults = answer.status() >= 500 ? faults + 1 : faultsMax;
                     deadline.pause(FAULT_BACKOFF);
                 }
             } catch (IOException e) {

@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class PlayOpening {
 
     private static final Duration SET_UP_PATIENCE = Duration.ofMinutes(1);
+    private static final int SET_UP_FAULTS_MAX = 3;
+    /** Once the sale has begun, everybody outlasts a crash and the start after it. */
+    private static final int FAULTS_MAX = 240;
     private static final Duration AUDIT_PATIENCE = Duration.ofMinutes(2);
     /** In which the last events must have reached every read model. */
     private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(30);
@@ -35,7 +38,7 @@ final class PlayOpening {
         Sale sale;
         Map<String, String> accessTokens;
         var plans = opening.crowd().plans(opening.run());
-        try (var calls = calls(SET_UP_PATIENCE)) {
+        try (var calls = calls(SET_UP_PATIENCE, SET_UP_FAULTS_MAX)) {
             accessTokens = logIn(calls, plans);
             sale = new OpenSale(calls, opening.run()).open(opening.seats(), opening.capacity(),
                     opening.admissionPerSecond(), opening.opensIn());
@@ -54,7 +57,7 @@ final class PlayOpening {
 
     private List<FanReport> letThemIn(Sale sale, List<FanPlan> plans, Map<String, String> accessTokens) {
         Queue<FanReport> reports = new ConcurrentLinkedQueue<>();
-        try (var calls = calls(opening.patience());
+        try (var calls = calls(opening.patience(), FAULTS_MAX);
                 var _ = new ShowProgress(out, opening.terminal(), tally, timings, sale.seats())) {
             var venue = new Venue(calls, sale, new SoldOut(), tally, surprises);
             EachAtOnce.run(plans, plan -> reports
@@ -71,7 +74,8 @@ final class PlayOpening {
     private Summary audit(Sale sale, List<FanReport> fans, Map<String, String> accessTokens, long ledgerStart) {
         say("checking ...");
         var counts = tally.now();
-        try (var calls = calls(AUDIT_PATIENCE); var provider = calls(target.provider(), Deadline.in(AUDIT_PATIENCE))) {
+        try (var calls = calls(AUDIT_PATIENCE, FAULTS_MAX);
+                var provider = calls(target.provider(), Deadline.in(AUDIT_PATIENCE), FAULTS_MAX)) {
             var venue = new Venue(calls, sale, new SoldOut(), tally, surprises);
             new OpenSale(calls, opening.run()).openDoors(sale, fans.size());
             var auditor = new LogIn(calls).as("auditor-" + opening.run(), "FAN");
@@ -90,17 +94,17 @@ final class PlayOpening {
     }
 
     private <T> T ledger(Deadline deadline, java.util.function.Function<ProviderLedger, T> question) {
-        try (var calls = calls(target.provider(), deadline)) {
+        try (var calls = calls(target.provider(), deadline, SET_UP_FAULTS_MAX)) {
             return question.apply(new ProviderLedger(calls, target.providerApiKey()));
         }
     }
 
-    private Calls calls(Duration patience) {
-        return calls(target.gateway(), Deadline.in(patience));
+    private Calls calls(Duration patience, int faultsMax) {
+        return calls(target.gateway(), Deadline.in(patience), faultsMax);
     }
 
-    private Calls calls(java.net.URI base, Deadline deadline) {
-        return new Calls(base, deadline, timings, surprises, tally);
+    private Calls calls(java.net.URI base, Deadline deadline, int faultsMax) {
+        return new Calls(base, deadline, faultsMax, timings, surprises, tally);
     }
 
     private void say(String line) {

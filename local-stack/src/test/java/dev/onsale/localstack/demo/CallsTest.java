@@ -88,7 +88,7 @@ class CallsTest {
 
     private Calls calls(Duration patience) {
         var base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return new Calls(base, Deadline.in(patience), timings, surprises, tally);
+        return new Calls(base, Deadline.in(patience), 3, timings, surprises, tally);
     }
 
     /** A status, with the seconds of Retry-After or the problem's slug behind it. */
