@@ -19,13 +19,14 @@ record RedisLaunch(RedisServer server) {
             case DURABLE -> List.of("--appendonly", "yes", "--appendfsync", "everysec");
             case FAST -> List.of("--appendonly", "no");
         });
+        command.addAll(server.options());
         return new Launch(command, Map.of(), "Ready to accept connections");
     }
 
     /**
      * A copy in the cache, since the build's file is not executable and a rebuild would pull it from under the server.
      */
-    private static String executable() throws IOException {
+    static String executable() throws IOException {
         var binary = Binaries.find().redisServer();
         return Cache.ofUser().folder("redis-" + Digests.of(binary), folder -> {
             var copy = java.nio.file.Files.copy(binary, folder.resolve("redis-server"));

@@ -11,9 +11,9 @@ import java.util.Optional;
  * Ctrl-C, so
  * whoever starts it must {@linkplain RunningServer#stop() stop} it.
  */
-public sealed interface Server permits MySqlServer, RedisServer, KafkaServer {
+public sealed interface Server permits MySqlServer, RedisServer, SentinelServer, KafkaServer {
 
-    /** {@code mysql}, {@code redis} or {@code kafka}. */
+    /** {@code mysql}, {@code redis}, {@code sentinel} or {@code kafka}. */
     String name();
 
     /** Everything of this server is in here: data, log, pid file. Made when absent. */

@@ -35,6 +35,7 @@ record ServerProcess(Server server) {
             var launch = switch (server) {
                 case MySqlServer mysql -> new MySqlLaunch(mysql).prepare();
                 case RedisServer redis -> new RedisLaunch(redis).prepare();
+                case SentinelServer sentinel -> new SentinelLaunch(sentinel).prepare();
                 case KafkaServer kafka -> new KafkaLaunch(kafka).prepare();
             };
             var process = spawn(launch).toHandle();
