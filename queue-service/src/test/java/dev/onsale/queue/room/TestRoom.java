@@ -39,7 +39,10 @@ public record TestRoom(int capacity, int admissionPerSecond, int passTtlSeconds,
     }
 
     public UUID open(Rooms rooms) {
-        var room = UUID.randomUUID();
+        return open(rooms, UUID.randomUUID());
+    }
+
+    public UUID open(Rooms rooms, UUID room) {
         var now = Instant.now();
         rooms.run(OPEN, room, UUID.randomUUID(), 1, ORGANIZER, "Winter Night", now.plus(closesIn).toEpochMilli(),
                 now.plus(opensIn).toEpochMilli(), capacity, admissionPerSecond, passTtlSeconds, preOpenMinutes, 0);

@@ -1,0 +1,66 @@
+package dev.onsale.queue;
+
+import java.util.stream.LongStream;
+
+import dev.onsale.localstack.testing.WithInfra;
+import dev.onsale.queue.place.Fans;
+import dev.onsale.queue.room.RedisUnavailableException;
+import dev.onsale.queue.room.Rooms;
+import dev.onsale.queue.room.TestRoom;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The rooms on a Redis whose replica takes over. */
+@RedisTest
+@WithInfra
+@Import(Fans.class)
+@EnabledOnOs(OS.LINUX)
+class SentinelIT {
+
+    @AutoClose
+    private static final RedisSentinel SENTINEL = RedisSentinel.start();
+
+    private final Fans fans;
+    private final Rooms rooms;
+
+    SentinelIT(Fans fans, Rooms rooms) {
+        this.fans = fans;
+        this.rooms = rooms;
+    }
+
+    @DynamicPropertySource
+    static void behindTheSentinel(DynamicPropertyRegistry properties) {
+        properties.add("spring.data.redis.sentinel.master", () -> RedisSentinel.MASTER);
+        properties.add("spring.data.redis.sentinel.nodes", SENTINEL.sentinel()::address);
+        properties.add("onsale.redis.key-prefix", () -> "test:");
+    }
+
+    /** The replica may lack the last joins: their tickets bring them back. */
+    @Test
+    void everybody_who_looks_after_the_primary_was_killed_has_the_same_number_and_others_join_behind() {
+        var settings = TestRoom.onSale();
+        var room = settings.open(rooms);
+        settings.paused(rooms, room, true);
+        SENTINEL.awaitReplicated();
+        var tickets = fans.join(200, room);
+
+        SENTINEL.failOver();
+
+        await().ignoreExceptionsInstanceOf(RedisUnavailableException.class)
+                .until(() -> fans.number(tickets.getLast()) == 200);
+        assertThat(tickets).map(fans::number)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+        assertThat(fans.number(fans.joins("fan-7", room))).as("again").isEqualTo(7);
+        assertThat(fans.number(fans.joins("fan-201", room))).isEqualTo(201);
+        settings.paused(rooms, room, false);
+        assertThat(TestRoom.tick(rooms, room)).isEqualTo(100);
+    }
+}
