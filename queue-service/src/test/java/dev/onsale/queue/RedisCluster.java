@@ -29,6 +29,18 @@ record RedisCluster(List<RedisNode> nodes) implements AutoCloseable {
         return cluster;
     }
 
+    /** A further node that takes the place of this one when it does not answer. */
+    RedisNode replicaOf(int node) {
+        var replica = newNode();
+        meet(replica);
+        var primary = nodes.get(node).ask(redis -> redis.clusterMyId());
+        await().atMost(FORMING_MAX).until(() -> replica.ask(redis -> redis.clusterNodes()).contains(primary));
+        replica.ask(redis -> redis.clusterReplicate(primary));
+        await().atMost(FORMING_MAX)
+                .until(() -> replica.ask(redis -> redis.info("replication")).contains("master_link_status:up"));
+        return replica;
+    }
+
     /** As {@code spring.data.redis.cluster.nodes} wants it. */
     String addresses() {
         return nodes.stream().map(RedisNode::address).collect(joining(","));
@@ -70,11 +82,13 @@ record RedisCluster(List<RedisNode> nodes) implements AutoCloseable {
             cluster(i, "SET-CONFIG-EPOCH", i + 1);
             cluster(i, "ADDSLOTSRANGE", firstSlot(i), firstSlot(i + 1) - 1);
         }
-        for (int i = 1; i < NODES; i++) {
-            var settings = nodes.get(i).ask(redis -> redis.configGet("cluster-port"));
-            cluster(0, "MEET", "127.0.0.1", nodes.get(i).port(), requireNonNull(settings.get("cluster-port")));
-        }
+        nodes.stream().skip(1).forEach(this::meet);
         awaitWhole();
+    }
+
+    private void meet(RedisNode node) {
+        var settings = node.ask(redis -> redis.configGet("cluster-port"));
+        cluster(0, "MEET", "127.0.0.1", node.port(), requireNonNull(settings.get("cluster-port")));
     }
 
     private void cluster(int node, Object... words) {
