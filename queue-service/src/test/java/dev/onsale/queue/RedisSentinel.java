@@ -1,6 +1,7 @@
 package dev.onsale.queue;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import dev.onsale.localstack.infra.SentinelServer;
 
@@ -31,9 +32,9 @@ record RedisSentinel(RedisNode primary, RedisNode replica, RedisNode sentinel) i
         await().until(() -> number(replica, "slave_repl_offset") >= written);
     }
 
-    /** Kills the primary, and waits until the replica is primary and clients are told so. */
-    void failOver() {
-        primary.kill();
+    /** Does this to the primary, and waits until the replica is primary and clients are told so. */
+    void failOver(Consumer<RedisNode> outage) {
+        outage.accept(primary);
         await().atMost(PROMOTION_MAX).until(() -> replication(replica).contains("role:master")
                 && sentinel.ask(redis -> redis.info("sentinel")).contains("address=" + replica.address() + ","));
     }

@@ -52,7 +52,7 @@ class SentinelIT {
         SENTINEL.awaitReplicated();
         var tickets = fans.join(200, room);
 
-        SENTINEL.failOver();
+        SENTINEL.failOver(RedisNode::kill);
 
         await().ignoreExceptionsInstanceOf(RedisUnavailableException.class)
                 .until(() -> fans.number(tickets.getLast()) == 200);

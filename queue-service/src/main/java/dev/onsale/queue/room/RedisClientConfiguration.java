@@ -3,10 +3,13 @@ package dev.onsale.queue.room;
 import java.time.Duration;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.ReadFrom;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.TimeoutOptions;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientConfigurationBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,5 +31,15 @@ class RedisClientConfiguration {
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled())
                 .socketOptions(SocketOptions.builder().connectTimeout(connectTimeout).keepAlive(keepAlive).build());
+    }
+
+    /**
+     * Listens for a Sentinel's promotions: a primary that hangs breaks no connection that would send us to the new one,
+     * and when it is back it takes, for some seconds, writes that are lost.
+     */
+    @Bean
+    @ConditionalOnProperty("spring.data.redis.sentinel.master")
+    LettuceClientConfigurationBuilderCustomizer followPromotions() {
+        return client -> client.readFrom(ReadFrom.UPSTREAM);
     }
 }
