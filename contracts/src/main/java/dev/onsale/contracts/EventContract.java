@@ -22,7 +22,7 @@ import com.networknt.schema.SpecificationVersion;
  * One released version of one event: its JSON Schema and its examples, as they lie in this jar under
  * {@code events/<domain>/<Name>/}.
  *
- * @param domain who writes it: {@code catalog}, {@code reservation} or {@code payment}
+ * @param domain who writes it: {@code catalog}, {@code reservation}, {@code payment} or {@code queue}
  * @param name the event's name, such as {@code SeatHeld}
  * @param version the major version, from 1
  */

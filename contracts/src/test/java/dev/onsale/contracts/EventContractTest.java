@@ -31,7 +31,7 @@ class EventContractTest {
 
     @Test
     void there_are_contracts_of_every_writer() throws Exception {
-        assertThat(every_contract().map(EventContract::domain)).contains("catalog", "reservation", "payment");
+        assertThat(every_contract().map(EventContract::domain)).contains("catalog", "reservation", "payment", "queue");
     }
 
     @ParameterizedTest
