@@ -1,8 +1,24 @@
--- One slice of admission: frees what expired, then lets in whom capacity and rate allow.
+-- One slice of admission: notes who came, frees what ended, then lets in whom capacity and rate allow.
 local limit, keep_millis = tonumber(ARGV[1]), tonumber(ARGV[2])
 local room = read_room()
-if not room then return {'outcome', 'NO_ROOM'} end
-local expired = purge(limit)
+if not room then return NO_ROOM end
+close_entries(room)
+
+local arrivals = redis.call('SPOP', ARRIVALS, limit)
+for _, arrival in ipairs(arrivals) do
+    local pass, epoch, number, expires_at, user = string.match(arrival, '^((%d+)%-(%d+)%-%d+) (%d+) (.+)$')
+    if pass then arrive(room, user, pass, tonumber(epoch), tonumber(number), tonumber(expires_at)) end
+end
+
+local ended = redis.call('ZRANGEBYSCORE', ACTIVE, '-inf', NOW, 'LIMIT', 0, limit)
+for _, user in ipairs(ended) do
+    session_of(user)
+    redis.call('ZREM', ACTIVE, user)
+end
+local never_came_back = redis.call('ZRANGEBYSCORE', CARRIED, '-inf', NOW, 'LIMIT', 0, limit)
+for _, number in ipairs(never_came_back) do redis.call('ZREM', CARRIED, number) end
+if #never_came_back > 0 then count('noShows', #never_came_back) end
+
 if NOW > room.closesAt + keep_millis and redis.call('ZCARD', ACTIVE) == 0 then
     redis.call('UNLINK', unpack(KEYS))
     return {'outcome', 'FORGOTTEN'}
@@ -11,8 +27,10 @@ local admitted = admit(room, limit)
 
 local slice, last_minute = math.floor(NOW / SLICE_MILLIS), 0
 for i = 0, MINUTE_SLICES - 1 do
-    local at, count = string.match(redis.call('HGET', ROOM, 'minute' .. i) or '', '^(%d+) (%d+)$')
-    if at and slice - tonumber(at) < MINUTE_SLICES then last_minute = last_minute + tonumber(count) end
+    local at, admissions = string.match(redis.call('HGET', ROOM, 'minute' .. i) or '', '^(%d+) (%d+)$')
+    if at and slice - tonumber(at) < MINUTE_SLICES then last_minute = last_minute + tonumber(admissions) end
 end
 if last_minute ~= room.lastMinute then redis.call('HSET', ROOM, 'lastMinute', last_minute) end
-return {'outcome', 'DONE', 'admitted', admitted, 'expired', expired, 'state', state_of(room)}
+return {'outcome', 'DONE', 'admitted', admitted, 'ended', #ended + #never_came_back,
+    'more', math.max(admitted, #arrivals, #ended, #never_came_back) == limit and 1 or 0,
+    'toDraw', may_draw(room) and 1 or 0}

@@ -1,13 +1,26 @@
--- One place per user: whoever has one keeps it, everybody else gets the next number at the end.
+-- One place per user: whoever has one keeps it, everybody else enters the draw or, once the sale is open, gets the next
+-- number at the end.
 local user = ARGV[1]
 local room = read_room()
-if not room then return {'outcome', 'NO_ROOM'} end
+if not room then return NO_ROOM end
 local kept = place_of(room, user)
 if kept then return {'outcome', 'KEPT', unpack(kept)} end
-if state_of(room) == 'CLOSED' then
+local state = state_of(room)
+if state == 'CLOSED' then
     return {'outcome', NOW < room.opensAt and 'NOT_OPEN' or 'CLOSED', 'opensAt', room.opensAt}
 end
-redis.call('ZADD', WAITING, 'NX', redis.call('INCR', SEQ), user)
--- Where nobody else waits, the first of the waiting is this fan, who need not wait for the next tick.
-if redis.call('ZCARD', WAITING) == 1 then admit(room, 1) end
+close_entries(room)
+local number = tonumber(redis.call('GET', SEQ) or 0) + 1
+if number > room.numberLimit then return {'outcome', 'NUMBERS_USED_UP'} end
+redis.call('INCR', SEQ)
+if ended_number_of(user) == LEFT_THE_DRAW then redis.call('HDEL', ENDED, user) end
+count('joined')
+if room.entries < 0 then
+    redis.call('ZADD', ENTRANTS, 'NX', number, user)
+else
+    redis.call('ZADD', WAITING, 'NX', number, user)
+    note_time(room, number)
+    -- Where nobody else waits, the first of the waiting is this fan, who need not wait for the next tick.
+    if redis.call('ZCARD', WAITING) == 1 then admit(room, 1) end
+end
 return {'outcome', 'JOINED', unpack(place_of(room, user))}

@@ -1,7 +1,21 @@
 -- Gives up the place that the ticket or pass is for, waiting or admitted; a place taken later by the same fan stays.
-local user, number = ARGV[1], tonumber(ARGV[2])
-if not read_room() then return {} end
+local user, number, entry = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local room = read_room()
+if not room then return NO_ROOM end
 local session = session_of(user)
 local current = session and session.number or waiting_number_of(user)
-if not current or current == number then end_place(user, math.max(number, ended_number_of(user))) end
-return {}
+if current then
+    -- A ticket from before the draw does not know the number that its entry was drawn to.
+    local is_for = current == number or number == 0 and entry > 0 and entry_of(user) == entry
+    if is_for then
+        count('left')
+        end_place(user, math.max(current, ended_number_of(user)))
+    end
+elseif number > 0 then
+    end_place(user, math.max(number, ended_number_of(user)))
+elseif entry > 0 and (entry_of(user) == entry or entry_of(user) == 0) then
+    count('left')
+    redis.call('ZREM', ENTRANTS, user)
+    redis.call('HSET', ENDED, user, string.format('%d', LEFT_THE_DRAW))
+end
+return {'outcome', 'DONE'}

@@ -1,9 +1,53 @@
--- Puts a lost room back from a replica's copy. Fans bring their own places; until they had the time to, nobody is let in.
-local settling_millis, keep_millis, sequence = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local room, schedules = cjson.decode(ARGV[4]), cjson.decode(ARGV[5])
-if redis.call('EXISTS', ROOM) == 1 or NOW > tonumber(room.closesAt) + keep_millis then return {'restored', 0} end
-for field, value in pairs(room) do redis.call('HSET', ROOM, field, value) end
-for schedule, value in pairs(schedules) do redis.call('HSET', SCHEDULES, schedule, value) end
-redis.call('HSET', ROOM, 'epoch', TIME[1], 'settledAt', NOW + settling_millis)
-redis.call('SET', SEQ, math.max(sequence, tonumber(redis.call('GET', SEQ) or 0)))
-return {'restored', 1}
+-- Puts a room back from its last checkpoint, where Redis has lost it or its last writes. Fans bring their own places;
+-- until they had the time to, nobody is let in.
+local settling_millis, keep_millis, last_number = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local facts, schedules, statistics = cjson.decode(ARGV[4]), cjson.decode(ARGV[5]), cjson.decode(ARGV[6])
+local arrived, expected = cjson.decode(ARGV[7]), cjson.decode(ARGV[8])
+local old = stored_room()
+if old and old.history == history() then return {'outcome', 'NOT_LOST'} end
+if NOW > tonumber(facts.closesAt) + keep_millis then return {'outcome', 'OVER'} end
+
+local epoch = math.max(tonumber(TIME[1]), tonumber(facts.epoch) + 1, old and old.epoch + 1 or 0)
+local watermark = tonumber(facts.nowServing)
+for field, value in pairs(facts) do
+    -- A surviving room has its settings from after the checkpoint, perhaps; a draw that is over stays so.
+    if not old or field == 'entries' or field == 'drawnAt' and old.drawnAt == 0 then
+        redis.call('HSET', ROOM, field, value)
+    end
+end
+if not old then
+    for schedule, value in pairs(schedules) do redis.call('HSET', SCHEDULES, schedule, value) end
+    for field, value in pairs(statistics) do redis.call('HSET', STATISTICS, field, value) end
+end
+if facts.draw then redis.call('HSETNX', ROOM, 'draw', facts.draw) end
+redis.call('HSET', ROOM, 'history', history(), 'epoch', string.format('%d', epoch), 'settledAt', NOW + settling_millis,
+    'nowServing', math.max(watermark, old and old.nowServing or 0), 'restoredTo', watermark, 'numberLimit', last_number,
+    'checkpoint', math.max(tonumber(facts.checkpoint), tonumber(redis.call('HGET', ROOM, 'checkpoint') or 0)))
+redis.call('SET', SEQ, math.max(last_number, tonumber(redis.call('GET', SEQ) or 0)))
+
+local room = stored_room()
+-- A slot is kept for each place that was live: as long as its pass may last, or its fan may take to come.
+local is_live = {}
+local function keep(ranges, seconds)
+    for _, range in ipairs(ranges) do
+        for number = range[1], range[2] do is_live[number] = NOW + settling_millis + seconds * 1000 end
+    end
+end
+keep(arrived, room.passTtlSeconds)
+keep(expected, room.arrivalTimeoutSeconds)
+-- What survived and had ended by the checkpoint has ended.
+for _, user in ipairs(redis.call('HKEYS', SESSIONS)) do
+    local session = session_of(user)
+    if session then
+        if session.number <= watermark and not is_live[session.number] then end_place(user, session.number) end
+        is_live[session.number] = nil
+    end
+end
+local passed = redis.call('ZRANGEBYSCORE', WAITING, '-inf', watermark, 'WITHSCORES')
+for i = 1, #passed, 2 do
+    local number = tonumber(passed[i + 1])
+    if room.drawnAt > 0 and not is_live[number] then end_place(passed[i], number) end
+end
+redis.call('DEL', CARRIED)
+for number, lease in pairs(is_live) do redis.call('ZADD', CARRIED, lease, number) end
+return {'outcome', 'RESTORED', 'epoch', epoch, 'lastNumber', last_number}

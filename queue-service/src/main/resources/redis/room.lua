@@ -1,5 +1,6 @@
 -- Put before each script of a room. All keys of the room, always in this order:
-local ROOM, SCHEDULES, SEQ, WAITING, ACTIVE, SESSIONS, ENDED, RESERVATIONS, HELD, BOUGHT, BUYERS = unpack(KEYS)
+local ROOM, SCHEDULES, SEQ, ENTRANTS, WAITING, ACTIVE, SESSIONS, CARRIED, ARRIVALS, ENDED, RESERVATIONS, HELD, BOUGHT,
+    BUYERS, TIMELINE, STATISTICS = unpack(KEYS)
 
 -- Redis' own time, in whole milliseconds, is the only clock that decides.
 local TIME = redis.call('TIME')
@@ -8,15 +9,32 @@ local NOW = TIME[1] * 1000 + math.floor(TIME[2] / 1000)
 -- Tokens gather for this long at most, so that a late tick loses nothing and an idle room does not burst.
 local BURST_MILLIS = 200
 local MINUTE_SLICES, SLICE_MILLIS = 12, 5000
+-- Higher than any number: whoever left before the draw is not drawn, whatever number it would give.
+local LEFT_THE_DRAW = 9007199254740991
+local WAIT_SECONDS = {1, 2, 3, 5, 8, 13, 20, 30, 45, 60, 90, 120, 180, 300, 450, 600, 900, 1200, 1800, 2700, 3600, 5400,
+    7200, 14400}
+
+-- Another history of writes than the room was made under: Redis was restarted, or a replica was promoted. Either may
+-- have lost the last writes, so that nothing in the room is to be trusted before it is restored.
+local function history()
+    return string.match(redis.call('INFO', 'replication'), 'master_replid:(%w+)') or ''
+end
+
+local function stored_room()
+    local names = {'opensAt', 'closesAt', 'preOpenMinutes', 'capacity', 'admissionPerSecond', 'passTtlSeconds',
+        'arrivalTimeoutSeconds', 'paused', 'epoch', 'createdAt', 'settledAt', 'restoredTo', 'nowServing',
+        'lastMinute', 'tokens', 'tokensAt', 'numberLimit', 'entries', 'drawnAt', 'seatsTotal', 'seatsSold',
+        'timelineAt'}
+    local values = redis.call('HMGET', ROOM, 'history', unpack(names))
+    if not values[2] then return nil end
+    local room = {history = values[1]}
+    for i, name in ipairs(names) do room[name] = tonumber(values[i + 1] or 0) end
+    return room
+end
 
 local function read_room()
-    local names = {'opensAt', 'closesAt', 'preOpenMinutes', 'capacity', 'admissionPerSecond', 'passTtlSeconds',
-        'paused', 'epoch', 'createdAt', 'settledAt', 'nowServing', 'lastMinute', 'tokens', 'tokensAt'}
-    local values = redis.call('HMGET', ROOM, unpack(names))
-    if not values[1] then return nil end
-    local room = {}
-    for i, name in ipairs(names) do room[name] = tonumber(values[i] or 0) end
-    return room
+    local room = stored_room()
+    return room and room.history == history() and room or nil
 end
 
 local function state_of(room)
@@ -25,26 +43,54 @@ local function state_of(room)
     return room.paused == 1 and 'PAUSED' or 'OPEN'
 end
 
+local function set(room, name, value)
+    room[name] = value
+    redis.call('HSET', ROOM, name, value)
+end
+
+local function count(what, by)
+    redis.call('HINCRBY', STATISTICS, what, by or 1)
+end
+
+-- From the opening on nobody enters the draw any more, and numbers are given in the order of arrival. The next ones
+-- wait for a checkpoint that says so: a room that is lost later must tell a drawn number from a given one.
+local function close_entries(room)
+    if room.entries >= 0 or NOW < room.opensAt then return end
+    local entries = tonumber(redis.call('GET', SEQ) or 0)
+    set(room, 'entries', entries)
+    set(room, 'numberLimit', entries)
+    if entries == 0 then set(room, 'drawnAt', NOW) end
+end
+
+-- The list is closed only after everybody had the time to bring a lost entry back; a closed one gives the same places
+-- at any time.
+local function may_draw(room)
+    return room.entries > 0 and room.drawnAt == 0
+        and (NOW >= room.settledAt or redis.call('HEXISTS', ROOM, 'draw') == 1)
+end
+
 -- Ends a place for good, and remembers its number, so that no old ticket or pass brings it back.
 local function end_place(user, number)
     redis.call('ZREM', WAITING, user)
     redis.call('ZREM', ACTIVE, user)
     redis.call('HDEL', SESSIONS, user)
     redis.call('SREM', BOUGHT, user)
-    redis.call('HSET', ENDED, user, number)
+    redis.call('HSET', ENDED, user, string.format('%d', number))
 end
 
--- The live session of an admitted fan; one past its time is ended here.
+-- The live session of an admitted fan; one past its time, or whose fan never came, is ended here.
 local function session_of(user)
     local value = redis.call('HGET', SESSIONS, user)
     if not value then return nil end
-    local pass, number, admitted_at, expires_at = string.match(value, '^(%d+%-(%d+)%-(%d+)) (%d+)$')
-    if tonumber(expires_at) <= NOW then
+    local pass, number, admitted_at, expires_at, lease =
+        string.match(value, '^(%d+%-(%d+)%-(%d+)) (%d+) (%d+)$')
+    number, expires_at, lease = tonumber(number), tonumber(expires_at), tonumber(lease)
+    if expires_at <= NOW or lease > 0 and lease <= NOW then
+        count(lease > 0 and 'noShows' or 'expired')
         end_place(user, number)
         return nil
     end
-    return {pass = pass, number = tonumber(number), admitted_at = tonumber(admitted_at),
-        expires_at = tonumber(expires_at)}
+    return {pass = pass, number = number, admitted_at = tonumber(admitted_at), expires_at = expires_at, lease = lease}
 end
 
 local function waiting_number_of(user)
@@ -52,31 +98,51 @@ local function waiting_number_of(user)
     return score and tonumber(score)
 end
 
+local function entry_of(user)
+    local score = redis.call('ZSCORE', ENTRANTS, user)
+    return score and tonumber(score) or 0
+end
+
 local function ended_number_of(user)
     return tonumber(redis.call('HGET', ENDED, user) or 0)
 end
 
-local function activate(room, user, number, pass, expires_at)
-    redis.call('ZADD', ACTIVE, expires_at, user)
-    redis.call('HSET', SESSIONS, user, pass .. ' ' .. expires_at)
-    room.nowServing = math.max(room.nowServing, number)
-    redis.call('HSET', ROOM, 'nowServing', room.nowServing)
+-- `lease` is until when the fan has to come, or 0 for one who came.
+local function activate(room, user, number, pass, expires_at, lease)
+    redis.call('ZREM', WAITING, user)
+    redis.call('ZREM', CARRIED, number)
+    redis.call('ZADD', ACTIVE, lease > 0 and lease or expires_at, user)
+    redis.call('HSET', SESSIONS, user, string.format('%s %d %d', pass, expires_at, lease))
+    if number > room.nowServing then set(room, 'nowServing', number) end
 end
 
 -- The pass's id names the admission: epoch, number, moment. It ends on a whole second, as a JWT does, and never early.
 local function grant(room, user, number)
     local expires_at = (math.ceil(NOW / 1000) + room.passTtlSeconds) * 1000
-    activate(room, user, number, room.epoch .. '-' .. number .. '-' .. NOW, expires_at)
+    local pass = string.format('%d-%d-%d', room.epoch, number, NOW)
+    activate(room, user, number, pass, expires_at, math.min(expires_at, NOW + room.arrivalTimeoutSeconds * 1000))
 end
 
--- Frees what expired, at most `limit` sessions.
-local function purge(limit)
-    local expired = redis.call('ZRANGEBYSCORE', ACTIVE, '-inf', NOW, 'LIMIT', 0, limit)
-    for _, user in ipairs(expired) do
-        session_of(user)
-        redis.call('ZREM', ACTIVE, user)
+-- Whether a token from before the room was lost may bring its place back: not that of a place which had ended by then.
+local function was_live(room, number, epoch)
+    return epoch >= room.epoch or number > room.restoredTo or redis.call('ZSCORE', CARRIED, number) ~= false
+end
+
+-- A pass was shown: its fan has come. One that Redis had lost is put back.
+local function arrive(room, user, pass, epoch, number, expires_at)
+    local session = session_of(user)
+    if session then
+        if session.pass ~= pass or session.lease == 0 then return end
+        activate(room, user, number, pass, expires_at, 0)
+        count('arrived')
+    elseif number > ended_number_of(user) and NOW < expires_at and NOW < room.closesAt
+        and was_live(room, number, epoch) then
+        activate(room, user, number, pass, expires_at, 0)
     end
-    return #expired
+end
+
+local function free_slots(room)
+    return room.capacity - redis.call('ZCARD', ACTIVE) - redis.call('ZCARD', CARRIED)
 end
 
 local function tokens_of(room)
@@ -88,49 +154,106 @@ end
 local function count_admissions(admitted)
     local slice = math.floor(NOW / SLICE_MILLIS)
     local field = 'minute' .. slice % MINUTE_SLICES
-    local at, count = string.match(redis.call('HGET', ROOM, field) or '', '^(%d+) (%d+)$')
-    local before = tonumber(at) == slice and tonumber(count) or 0
+    local at, so_far = string.match(redis.call('HGET', ROOM, field) or '', '^(%d+) (%d+)$')
+    local before = tonumber(at) == slice and tonumber(so_far) or 0
     redis.call('HSET', ROOM, field, slice .. ' ' .. before + admitted)
+    count('admitted', admitted)
+end
+
+-- When a number was given, to the second: the timeline has the first number of each second.
+local function given_at(number)
+    local floor = redis.call('ZRANGE', TIMELINE, number, '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, 1)
+    return tonumber(floor[1] or NOW)
+end
+
+local function note_time(room, number)
+    if NOW - room.timelineAt < 1000 then return end
+    redis.call('ZADD', TIMELINE, number, string.format('%d', NOW))
+    set(room, 'timelineAt', NOW)
+end
+
+local function count_waits(numbers)
+    local waits = {}
+    for _, number in ipairs(numbers) do
+        local seconds, bucket = (NOW - given_at(number)) / 1000, 'wait:more'
+        for _, bound in ipairs(WAIT_SECONDS) do
+            if seconds <= bound then
+                bucket = 'wait:' .. bound
+                break
+            end
+        end
+        waits[bucket] = (waits[bucket] or 0) + 1
+    end
+    for bucket, by in pairs(waits) do count(bucket, by) end
+    local floor = redis.call('ZRANGE', TIMELINE, numbers[1], '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, 1, 'WITHSCORES')
+    if floor[2] then redis.call('ZREMRANGEBYSCORE', TIMELINE, '-inf', '(' .. floor[2]) end
 end
 
 -- Moves the first of the waiting into the active set: no more than `limit`, the capacity or the rate allow.
 local function admit(room, limit)
-    if state_of(room) ~= 'OPEN' or NOW < room.settledAt then return 0 end
+    if state_of(room) ~= 'OPEN' or NOW < room.settledAt or room.drawnAt == 0 then return 0 end
     local tokens = tokens_of(room)
-    local free = room.capacity - redis.call('ZCARD', ACTIVE)
-    local most = math.min(limit, free, math.floor(tokens + 0.000001))
+    local most = math.min(limit, free_slots(room), math.floor(tokens + 0.000001))
     if most < 1 then return 0 end
     local first = redis.call('ZPOPMIN', WAITING, most)
     local admitted = #first / 2
     if admitted == 0 then return 0 end
-    for i = 1, #first, 2 do grant(room, first[i], tonumber(first[i + 1])) end
+    local numbers = {}
+    for i = 1, #first, 2 do
+        numbers[#numbers + 1] = tonumber(first[i + 1])
+        grant(room, first[i], numbers[#numbers])
+    end
     redis.call('HSET', ROOM, 'tokens', string.format('%.6f', tokens - admitted), 'tokensAt', NOW)
     count_admissions(admitted)
+    count_waits(numbers)
     return admitted
+end
+
+-- Why nobody is let in now, or '' where it goes on.
+local function held_up(room)
+    local state = state_of(room)
+    if state == 'PAUSED' or state == 'CLOSED' then return state end
+    if room.seatsTotal > 0 and room.seatsSold >= room.seatsTotal then return 'SOLD_OUT' end
+    if NOW < room.settledAt then return 'SETTLING' end
+    if room.drawnAt == 0 then return state == 'PRE_OPEN' and 'NOT_OPEN' or 'DRAWING' end
+    return ''
 end
 
 -- The fan's place, or none: replies are names and values in turn.
 local function place_of(room, user)
-    local reply = {'now', NOW, 'state', state_of(room), 'epoch', room.epoch}
+    local reply = {'now', NOW, 'state', state_of(room), 'reason', held_up(room), 'epoch', room.epoch}
     local function add(...) for _, value in ipairs({...}) do reply[#reply + 1] = value end end
+    local entry = room.entries == 0 and 0 or entry_of(user)
     local session = session_of(user)
     if session then
-        add('status', 'ACTIVE', 'number', session.number, 'pass', session.pass, 'expiresAt', session.expires_at)
+        add('status', 'ACTIVE', 'number', session.number, 'entry', entry, 'pass', session.pass,
+            'expiresAt', session.expires_at)
         return reply
     end
-    local number = waiting_number_of(user)
-    if not number or NOW >= room.closesAt then return nil end
-    add('status', 'WAITING', 'number', number, 'ahead', redis.call('ZRANK', WAITING, user),
-        'free', room.capacity - redis.call('ZCARD', ACTIVE), 'admissionPerSecond', room.admissionPerSecond,
-        'lastMinute', room.lastMinute, 'opensAt', room.opensAt, 'measuredSince', math.max(room.opensAt, room.createdAt))
+    if NOW >= room.closesAt then return nil end
+    local number, ahead = waiting_number_of(user), nil
+    if number then
+        ahead = redis.call('ZRANK', WAITING, user) + (room.drawnAt == 0 and room.entries or 0)
+    elseif room.drawnAt == 0 and entry > 0 and ended_number_of(user) ~= LEFT_THE_DRAW then
+        -- Nobody has an order before the draw: at most all the others are ahead.
+        number, ahead = 0, redis.call('ZCARD', ENTRANTS) - 1
+    else
+        return nil
+    end
+    add('status', 'WAITING', 'number', number, 'entry', entry, 'ahead', ahead, 'lastMinute', room.lastMinute,
+        'opensAt', room.opensAt, 'measuredSince', math.max(room.opensAt, room.createdAt))
     return reply
 end
 
 local function describe(room)
     local facts = redis.call('HMGET', ROOM, 'title', 'organizerId')
-    return {'now', NOW, 'state', state_of(room), 'title', facts[1], 'organizerId', facts[2],
-        'opensAt', room.opensAt, 'closesAt', room.closesAt, 'nowServing', room.nowServing,
-        'waiting', redis.call('ZCARD', WAITING), 'active', redis.call('ZCOUNT', ACTIVE, '(' .. NOW, '+inf'),
+    return {'outcome', 'DONE', 'now', NOW, 'state', state_of(room), 'reason', held_up(room), 'title', facts[1],
+        'organizerId', facts[2], 'opensAt', room.opensAt, 'closesAt', room.closesAt, 'nowServing', room.nowServing,
+        'waiting', redis.call('ZCARD', WAITING) + (room.drawnAt == 0 and redis.call('ZCARD', ENTRANTS) or 0),
+        'active', redis.call('ZCOUNT', ACTIVE, '(' .. NOW, '+inf') + redis.call('ZCARD', CARRIED),
         'capacity', room.capacity, 'admissionPerSecond', room.admissionPerSecond,
-        'passTtlSeconds', room.passTtlSeconds, 'paused', room.paused, 'preOpenMinutes', room.preOpenMinutes}
+        'passTtlSeconds', room.passTtlSeconds, 'arrivalTimeoutSeconds', room.arrivalTimeoutSeconds,
+        'paused', room.paused, 'preOpenMinutes', room.preOpenMinutes}
 end
+
+local NO_ROOM = {'outcome', 'NO_ROOM'}

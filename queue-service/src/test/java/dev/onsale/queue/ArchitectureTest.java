@@ -33,7 +33,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PLACES_AND_ADMISSION_ARE_PRIVATE = classes()
             .that().areTopLevelClasses()
-            .and().resideInAnyPackage("dev.onsale.queue.place", "dev.onsale.queue.admission")
+            .and()
+            .resideInAnyPackage("dev.onsale.queue.place", "dev.onsale.queue.admission", "dev.onsale.queue.statistics")
             .should().notBePublic();
 
     @ArchTest

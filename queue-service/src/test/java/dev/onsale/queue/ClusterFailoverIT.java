@@ -62,6 +62,6 @@ class ClusterFailoverIT {
                 .until(() -> fans.number(tickets.getLast()) == 200);
         assertThat(tickets).map(fans::number)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
-        assertThat(fans.number(fans.joins("fan-201", room))).isEqualTo(201);
+        assertThat(fans.number(fans.joins("fan-201", room))).isGreaterThan(200);
     }
 }

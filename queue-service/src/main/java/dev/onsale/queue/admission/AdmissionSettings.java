@@ -13,15 +13,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param enabled whether this replica ticks; all may, and none admits more for it
  * @param interval between ticks; at most the 200 ms for which a room gathers what its rate allows
- * @param refresh how often the rooms are listed and copied, and how soon a lost room is back
- * @param settling how long a room that Redis had lost lets nobody in, so that its fans can bring back their places
- * @param keepClosed how long a closed room can still be looked at
+ * @param refresh how often the rooms are listed, and how soon a lost room is back
  */
 @Validated
 @ConfigurationProperties("onsale.admission")
 record AdmissionSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("100ms") @DurationMin(millis = 10) @DurationMax(millis = 200) Duration interval,
-        @DefaultValue("1s") @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration refresh,
-        @DefaultValue("10s") @DurationMin @DurationMax(minutes = 10) Duration settling,
-        @DefaultValue("1d") @DurationMin Duration keepClosed) {}
+        @DefaultValue("1s") @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration refresh) {}

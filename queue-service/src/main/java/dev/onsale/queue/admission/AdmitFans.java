@@ -4,7 +4,8 @@ import java.util.UUID;
 
 import dev.onsale.queue.admission.AdmitOutcome.Admitted;
 import dev.onsale.queue.admission.AdmitOutcome.Forgotten;
-import dev.onsale.queue.admission.AdmitOutcome.Lost;
+import dev.onsale.queue.admission.AdmitOutcome.Unknown;
+import dev.onsale.queue.room.RoomLifetime;
 import dev.onsale.queue.room.RoomScript;
 import dev.onsale.queue.room.Rooms;
 import org.springframework.stereotype.Component;
@@ -21,35 +22,36 @@ class AdmitFans {
     private static final RoomScript ADMIT = RoomScript.named("admit");
 
     private final Rooms rooms;
-    private final long keepMillis;
+    private final RoomLifetime lifetime;
 
-    AdmitFans(Rooms rooms, AdmissionSettings settings) {
+    AdmitFans(Rooms rooms, RoomLifetime lifetime) {
         this.rooms = rooms;
-        this.keepMillis = settings.keepClosed().toMillis();
+        this.lifetime = lifetime;
     }
 
     AdmitOutcome admit(UUID room) {
         long admitted = 0;
-        long expired = 0;
-        for (int slice = 0; slice < SLICES_MAX; slice++) {
-            var reply = rooms.run(ADMIT, room, SLICE_FANS_MAX, keepMillis);
+        long ended = 0;
+        boolean toDraw = false;
+        boolean more = true;
+        for (int slice = 0; more && slice < SLICES_MAX; slice++) {
+            var reply = rooms.run(ADMIT, room, SLICE_FANS_MAX, lifetime.keepClosed().toMillis());
             switch (reply.text("outcome")) {
                 case "DONE" -> {
                     admitted += reply.number("admitted");
-                    expired += reply.number("expired");
+                    ended += reply.number("ended");
+                    toDraw = reply.flag("toDraw");
+                    more = reply.flag("more");
                 }
                 case "NO_ROOM" -> {
-                    return new Lost();
+                    return new Unknown();
                 }
                 case "FORGOTTEN" -> {
                     return new Forgotten();
                 }
                 default -> throw new IllegalStateException("admit.lua answered " + reply.text("outcome"));
             }
-            if (reply.number("admitted") < SLICE_FANS_MAX && reply.number("expired") < SLICE_FANS_MAX) {
-                break;
-            }
         }
-        return new Admitted(admitted, expired);
+        return new Admitted(admitted, ended, toDraw);
     }
 }

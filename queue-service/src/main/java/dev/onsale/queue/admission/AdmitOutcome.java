@@ -3,11 +3,17 @@ package dev.onsale.queue.admission;
 /** What a tick did to a room. */
 sealed interface AdmitOutcome {
 
-    /** Fans let in, and sessions freed because their time was over. */
-    record Admitted(long admitted, long expired) implements AdmitOutcome {}
+    /**
+     * The room goes on.
+     *
+     * @param admitted fans let in
+     * @param ended sessions freed, because their time was over or their fans never came
+     * @param toDraw whether the places of those who came before the opening are to be drawn
+     */
+    record Admitted(long admitted, long ended, boolean toDraw) implements AdmitOutcome {}
 
-    /** Redis does not know the room: it was lost. */
-    record Lost() implements AdmitOutcome {}
+    /** There is no such room, and no checkpoint to put it back from. */
+    record Unknown() implements AdmitOutcome {}
 
     /** The room was closed long enough ago, and is gone. */
     record Forgotten() implements AdmitOutcome {}

@@ -28,7 +28,7 @@ class FreeSlot {
     void track(Event<ReservationFact> event, ReservationStatus status) {
         var reservation = event.data();
         rooms.run(TRACK, reservation.concertId(), reservation.reservationId(), event.aggregateVersion(),
-                reservation.userId(), status, event.occurredAt().toEpochMilli());
+                reservation.userId(), status, event.occurredAt().toEpochMilli(), reservation.seats().size());
     }
 
     private EventHandler<ReservationFact> as(ReservationStatus status) {

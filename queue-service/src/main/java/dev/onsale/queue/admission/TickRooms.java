@@ -1,99 +1,140 @@
 package dev.onsale.queue.admission;
 
-import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 import dev.onsale.queue.admission.AdmitOutcome.Admitted;
 import dev.onsale.queue.admission.AdmitOutcome.Forgotten;
-import dev.onsale.queue.admission.AdmitOutcome.Lost;
-import dev.onsale.queue.room.RedisUnavailableException;
+import dev.onsale.queue.admission.AdmitOutcome.Unknown;
+import dev.onsale.queue.checkpoint.SaveCheckpoint;
+import dev.onsale.queue.draw.DrawPlaces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Ticks all rooms on this replica. One room's failure does not stop the others; an outage is told once, not each tick.
+ * Ticks all rooms on this replica, each on a thread of its own: a room whose Redis does not answer, or that has much to
+ * do, holds up no other. What is still under way is not begun again. An outage is told once a room, not each tick.
  */
 @Component
 class TickRooms {
 
     private static final Logger LOG = LoggerFactory.getLogger(TickRooms.class);
 
+    private final Rounds admission = new Rounds("let fans in", this::tick);
+    private final Rounds checkpoints = new Rounds("be written to the log", this::save);
+    private final ExecutorService threads = Executors
+            .newThreadPerTaskExecutor(Thread.ofVirtual().name("room-", 0).factory());
     private final AdmitFans admitFans;
+    private final DrawPlaces drawPlaces;
+    private final SaveCheckpoint saveCheckpoint;
     private final KnownRooms knownRooms;
     private final Counter admitted;
-    private final Counter expired;
-    private final Set<UUID> failing = new HashSet<>();
-    private boolean unavailable;
+    private final Counter ended;
 
-    TickRooms(AdmitFans admitFans, KnownRooms knownRooms, MeterRegistry meters) {
+    TickRooms(AdmitFans admitFans, DrawPlaces drawPlaces, SaveCheckpoint saveCheckpoint, KnownRooms knownRooms,
+            MeterRegistry meters) {
         this.admitFans = admitFans;
+        this.drawPlaces = drawPlaces;
+        this.saveCheckpoint = saveCheckpoint;
         this.knownRooms = knownRooms;
-        admitted = meters.counter("onsale.queue.admitted");
-        expired = meters.counter("onsale.queue.expired");
+        admitted = Counter.builder("onsale.queue.admitted").description("Fans let in by this replica").register(meters);
+        ended = Counter.builder("onsale.queue.expired").description("Slots freed by this replica: expired or no-shows")
+                .register(meters);
     }
 
     @Scheduled(fixedDelayString = "${onsale.admission.refresh:1s}")
     void refresh() {
-        whileAvailable(knownRooms::refresh);
+        try {
+            knownRooms.refresh();
+        } catch (DataAccessResourceFailureException e) {
+            LOG.debug("The list of rooms cannot be read; those that are known are ticked.", e);
+        }
     }
 
     @Scheduled(fixedDelayString = "${onsale.admission.interval:100ms}")
-    void tick() {
-        whileAvailable(() -> knownRooms.ids().forEach(this::tick));
+    void admit() {
+        admission.begin();
     }
 
-    private void tick(UUID room) {
-        try {
-            switch (admitFans.admit(room)) {
-                case Admitted done -> {
-                    admitted.increment((double) done.admitted());
-                    expired.increment((double) done.expired());
+    @Scheduled(fixedDelayString = "${onsale.admission.interval:100ms}")
+    void saveCheckpoints() {
+        checkpoints.begin();
+    }
+
+    void tick(UUID room) {
+        switch (admitFans.admit(room)) {
+            case Admitted done -> {
+                admitted.increment((double) done.admitted());
+                ended.increment((double) done.ended());
+                if (done.toDraw()) {
+                    drawPlaces.draw(room);
                 }
-                case Lost _ -> restore(room);
-                case Forgotten _ -> knownRooms.forget(room);
             }
-            if (failing.remove(room)) {
-                LOG.info("Room {} is ticked again", room);
-            }
-        } catch (RedisUnavailableException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (failing.add(room)) {
-                LOG.error("Room {} cannot be ticked; trying on", room, e);
-            }
+            case Forgotten _ -> knownRooms.forget(room);
+            case Unknown _ -> knownRooms.forget(room);
         }
     }
 
-    private void restore(UUID room) {
-        if (knownRooms.restore(room)) {
-            LOG.warn("Redis had lost room {}; it is back, and its fans' places come back as they look at them", room);
-        } else {
-            knownRooms.forget(room);
-        }
+    private void save(UUID room) {
+        saveCheckpoint.saveIfDue(room);
     }
 
-    /** An outage ends the round: each further room would only wait for the same timeout. */
-    private synchronized void whileAvailable(Runnable round) {
-        try {
-            round.run();
-            if (unavailable) {
-                LOG.info("Redis is available again; admission goes on");
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    /** One thing that is done for each room again and again, for each at most once at a time. */
+    private final class Rounds {
+
+        private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+        private final Set<UUID> failing = ConcurrentHashMap.newKeySet();
+        private final String what;
+        private final Consumer<UUID> step;
+
+        Rounds(String what, Consumer<UUID> step) {
+            this.what = what;
+            this.step = step;
+        }
+
+        void begin() {
+            for (var room : knownRooms.ids()) {
+                if (underWay.add(room)) {
+                    threads.execute(() -> take(room));
+                }
             }
-            unavailable = false;
-        } catch (RedisUnavailableException e) {
-            if (!unavailable) {
-                LOG.warn("Redis is not available; nobody is let in until it is: {}",
-                        e.getMostSpecificCause().toString());
+        }
+
+        private void take(UUID room) {
+            try {
+                step.accept(room);
+                if (failing.remove(room)) {
+                    LOG.info("Room {} can {} again", room, what);
+                }
+            } catch (DataAccessResourceFailureException e) {
+                if (failing.add(room)) {
+                    LOG.warn("Room {} cannot {} for now: {}", room, what, e.getMostSpecificCause().toString());
+                }
+            } catch (RuntimeException e) {
+                if (failing.add(room)) {
+                    LOG.error("Room {} cannot {}; trying on", room, what, e);
+                }
+            } finally {
+                underWay.remove(room);
             }
-            unavailable = true;
         }
     }
 

@@ -17,6 +17,6 @@ class LeaveQueue {
     }
 
     void leave(HeldToken held) {
-        rooms.run(LEAVE, held.token().room(), held.token().user(), held.token().number());
+        rooms.run(LEAVE, held.token().room(), held.token().user(), held.token().number(), held.token().entry());
     }
 }

@@ -27,8 +27,9 @@ class PlaceEventsController {
 
     @GetMapping(path = "/api/v1/concerts/{concertId}/queue/me/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> events(@PathVariable UUID concertId, User fan,
-            @RequestHeader(name = CheckToken.HEADER, required = false) @Nullable String token) {
+            @RequestHeader(name = CheckToken.HEADER, required = false) @Nullable String token,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(streamPlace.stream(checkToken.check(token, concertId, fan)));
+                .body(streamPlace.stream(checkToken.check(token, concertId, fan), lastEventId));
     }
 }

@@ -19,15 +19,19 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import static java.util.Objects.requireNonNullElse;
+
 /**
  * Sends a fan's place as events until the wait is over: as often as the fan would be told to poll, with heartbeats
- * between. A stream that was cut goes on with the place as it is then.
+ * between. A stream that was cut goes on with the place as it is then, which is left out if it was the last one told.
  */
 @Component
 class StreamPlace {
 
     private static final String EVENT = "place";
     private static final String HEARTBEAT = "still here";
+    /** While Redis is away; soon enough for a place to be back before others are let in. */
+    private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final LookUpPlace lookUpPlace;
     private final StreamSettings settings;
@@ -41,25 +45,30 @@ class StreamPlace {
         this.free = new Semaphore(settings.max());
     }
 
-    SseEmitter stream(HeldToken held) {
+    SseEmitter stream(HeldToken held, @Nullable String lastEventId) {
         var place = lookUpPlace.look(held).orElseThrow(NoSuchRoom::exception);
         if (!free.tryAcquire()) {
             throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "There are too many streams; poll instead.")
                     .retryAfter(Duration.ofSeconds(place.pollAfterSeconds())).asException();
         }
         var emitter = new SseEmitter(settings.longest().toMillis());
-        var sending = new Sending(() -> send(emitter, held, place));
+        var sending = new Sending(() -> send(emitter, held, place, lastEventId));
         emitter.onCompletion(() -> sending.cancel(true));
         emitter.onTimeout(emitter::complete);
         streams.execute(sending);
         return emitter;
     }
 
-    private void send(SseEmitter emitter, HeldToken held, Place first) {
+    private void send(SseEmitter emitter, HeldToken held, Place first, @Nullable String lastEventId) {
         try {
             var place = Optional.of(first);
+            if (id(first).equals(lastEventId)) {
+                emitter.send(SseEmitter.event().comment(HEARTBEAT));
+                await(emitter, Duration.ofSeconds(first.pollAfterSeconds()));
+                place = look(emitter, held);
+            }
             while (place.isPresent()) {
-                emitter.send(SseEmitter.event().name(EVENT).data(place.get()));
+                emitter.send(SseEmitter.event().id(id(place.get())).name(EVENT).data(place.get()));
                 if (place.get().status() != Status.WAITING) {
                     break;
                 }
@@ -81,9 +90,15 @@ class StreamPlace {
             try {
                 return lookUpPlace.look(held);
             } catch (RedisUnavailableException _) {
-                await(emitter, settings.heartbeat());
+                await(emitter, RETRY);
             }
         }
+    }
+
+    /** The same for the same place, but for what changes with every look. */
+    private static String id(Place place) {
+        return "%s-%d-%d-%s".formatted(place.status(), place.number(), place.position(),
+                requireNonNullElse(place.reason(), ""));
     }
 
     private void await(SseEmitter emitter, Duration delay) throws IOException, InterruptedException {

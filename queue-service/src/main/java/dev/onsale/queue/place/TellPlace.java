@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 import dev.onsale.queue.place.Place.Status;
+import dev.onsale.queue.room.PollInterval;
 import dev.onsale.queue.room.Reply;
 import dev.onsale.queue.room.RoomState;
 import dev.onsale.queue.token.QueueToken;
@@ -37,32 +38,44 @@ class TellPlace {
     /** A place that is over, by whichever way: the token that was shown is good for nothing more. */
     Place ended(QueueToken token, String text, Instant now) {
         var endedAt = token.expiresAt().isBefore(now) ? token.expiresAt() : now;
-        return new Place(text, Status.EXPIRED, token.number(), 0, null, 0, endedAt);
+        return new Place(text, Status.EXPIRED, numberOf(token), entryOf(token), 0, null, false, 0, endedAt, null, null,
+                now);
     }
 
     private Place waiting(String user, UUID room, Reply reply) {
         var now = reply.instant("now");
-        var ticket = token(Kind.TICKET, user, room, reply, reply.number("epoch") + "-" + reply.number("number"),
+        var id = "%d-%d-%d".formatted(reply.number("epoch"), reply.number("number"), reply.number("entry"));
+        var ticket = token(Kind.TICKET, user, room, reply, id,
                 now.plus(settings.ticketTtl()).truncatedTo(ChronoUnit.SECONDS));
-        var wait = new EstimateWait(RoomState.valueOf(reply.text("state")), now, reply.instant("opensAt"),
-                reply.number("ahead"), reply.number("free"), reply.number("admissionPerSecond"),
+        var wait = new EstimateWait(now, reply.instant("opensAt"), reply.optionalText("reason"), reply.number("ahead"),
                 reply.number("lastMinute"), reply.instant("measuredSince"));
         var poll = new PollInterval(ThreadLocalRandom.current()).seconds(wait.ahead(), wait.untilOpening());
-        return place(ticket, Status.WAITING, wait.ahead(), boxed(wait), poll);
+        return place(ticket, Status.WAITING, wait.ahead(), boxed(wait), poll, reply);
     }
 
     private Place active(String user, UUID room, Reply reply) {
         var pass = token(Kind.PASS, user, room, reply, reply.text("pass"), reply.instant("expiresAt"));
-        return place(pass, Status.ACTIVE, 0, 0L, PollInterval.SECONDS_MAX);
+        return place(pass, Status.ACTIVE, 0, 0L, PollInterval.SECONDS_MAX, reply);
     }
 
-    private Place place(QueueToken token, Status status, long position, @Nullable Long eta, int poll) {
-        return new Place(tokens.sign(token), status, token.number(), position, eta, poll, token.expiresAt());
+    private Place place(QueueToken token, Status status, long position, @Nullable Long eta, int poll, Reply reply) {
+        return new Place(tokens.sign(token), status, numberOf(token), entryOf(token), position, eta, eta != null, poll,
+                token.expiresAt(), RoomState.valueOf(reply.text("state")), reply.optionalText("reason"),
+                reply.instant("now"));
+    }
+
+    /** Clients are given a number in any case; before the draw it is the entry, and says nothing of the order. */
+    private static long numberOf(QueueToken token) {
+        return token.number() > 0 ? token.number() : token.entry();
+    }
+
+    private static @Nullable Long entryOf(QueueToken token) {
+        return token.entry() > 0 ? token.entry() : null;
     }
 
     private static QueueToken token(Kind kind, String user, UUID room, Reply reply, String id, Instant expiresAt) {
-        return new QueueToken(kind, user, room, reply.number("number"), reply.number("epoch"), id,
-                reply.instant("now").truncatedTo(ChronoUnit.SECONDS), expiresAt);
+        return new QueueToken(kind, user, room, reply.number("number"), reply.number("entry"), reply.number("epoch"),
+                id, reply.instant("now").truncatedTo(ChronoUnit.SECONDS), expiresAt);
     }
 
     private static @Nullable Long boxed(EstimateWait wait) {

@@ -20,7 +20,8 @@ class ConfigureRoom {
     /** The room with its new settings, or nothing where this organizer has no such room. */
     Optional<RoomView> configure(UUID concertId, String organizerId, RoomSettings settings) {
         var reply = rooms.run(CONFIGURE, concertId, organizerId, settings.capacity(), settings.admissionPerSecond(),
-                settings.passTtlSeconds(), settings.preOpenMinutes(), settings.paused() ? 1 : 0);
-        return reply.isEmpty() ? Optional.empty() : Optional.of(RoomView.of(reply));
+                settings.passTtlSeconds(), settings.arrivalTimeoutSeconds(), settings.preOpenMinutes(),
+                settings.paused() ? 1 : 0);
+        return reply.text("outcome").equals("DONE") ? Optional.of(RoomView.of(reply)) : Optional.empty();
     }
 }

@@ -19,6 +19,6 @@ class DescribeRoom {
 
     Optional<RoomView> describe(UUID concertId) {
         var reply = rooms.run(DESCRIBE, concertId);
-        return reply.isEmpty() ? Optional.empty() : Optional.of(RoomView.of(reply));
+        return reply.hasNoRoom() ? Optional.empty() : Optional.of(RoomView.of(reply));
     }
 }

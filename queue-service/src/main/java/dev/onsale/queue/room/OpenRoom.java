@@ -2,6 +2,7 @@ package dev.onsale.queue.room;
 
 import dev.onsale.messaging.Event;
 import dev.onsale.messaging.Subscription;
+import dev.onsale.queue.token.QueueTokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -14,20 +15,35 @@ class OpenRoom {
 
     private final Rooms rooms;
     private final RoomSettings settings;
+    private final QueueTokens tokens;
+    private final RoomKeeper keeper;
 
-    OpenRoom(Rooms rooms, NewRoomSettings settings) {
+    OpenRoom(Rooms rooms, NewRoomSettings settings, QueueTokens tokens, RoomKeeper keeper) {
+        this.keeper = keeper;
         this.rooms = rooms;
+        this.tokens = tokens;
         this.settings = settings.settings();
     }
 
     /** Idempotent by the schedule's version in Redis; listed last, so that a try that failed halfway is repeated. */
     void open(Event<ScheduleOpened> event) {
+        var room = event.data().concertId();
+        // A room that Redis has lost is put back, not made anew; so it is made only where there was none.
+        if (run(event, false).hasNoRoom()) {
+            run(event, true);
+        }
+        rooms.list(room);
+        // From here on the log knows the room, whatever becomes of Redis.
+        keeper.giveNumbers(room);
+    }
+
+    private Reply run(Event<ScheduleOpened> event, boolean mayMake) {
         var schedule = event.data();
-        rooms.run(OPEN, schedule.concertId(), schedule.scheduleId(), event.aggregateVersion(), schedule.organizerId(),
-                schedule.title(), schedule.startsAt().toEpochMilli(), schedule.salesOpenAt().toEpochMilli(),
-                settings.capacity(), settings.admissionPerSecond(), settings.passTtlSeconds(),
-                settings.preOpenMinutes(), settings.paused() ? 1 : 0);
-        rooms.list(schedule.concertId());
+        return rooms.run(OPEN, schedule.concertId(), schedule.scheduleId(), event.aggregateVersion(),
+                schedule.organizerId(), schedule.title(), schedule.startsAt().toEpochMilli(),
+                schedule.salesOpenAt().toEpochMilli(), schedule.seats(), settings.capacity(),
+                settings.admissionPerSecond(), settings.passTtlSeconds(), settings.arrivalTimeoutSeconds(),
+                settings.preOpenMinutes(), settings.paused() ? 1 : 0, tokens.signingKeyId(), mayMake ? 1 : 0);
     }
 
     @Configuration(proxyBeanMethods = false)

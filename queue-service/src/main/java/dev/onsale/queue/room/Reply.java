@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import static java.util.Objects.requireNonNull;
 
 /** What a script answered: values by name. */
@@ -24,12 +26,18 @@ public final class Reply {
         return new Reply(values);
     }
 
-    public boolean isEmpty() {
-        return values.isEmpty();
+    /** Whether the script found no such room. */
+    public boolean hasNoRoom() {
+        return text("outcome").equals("NO_ROOM");
     }
 
     public String text(String name) {
         return (String) value(name);
+    }
+
+    /** Null for an empty text. */
+    public @Nullable String optionalText(String name) {
+        return text(name).isEmpty() ? null : text(name);
     }
 
     public long number(String name) {
@@ -47,6 +55,16 @@ public final class Reply {
     /** A moment that the script gave in epoch milliseconds. */
     public Instant instant(String name) {
         return Instant.ofEpochMilli(number(name));
+    }
+
+    /** A hash that the script answered as Redis has it: fields and values in turn. */
+    public Map<String, String> hash(String name) {
+        var all = (List<?>) value(name);
+        var hash = HashMap.<String, String>newHashMap(all.size() / 2);
+        for (int i = 0; i + 1 < all.size(); i += 2) {
+            hash.put((String) all.get(i), (String) all.get(i + 1));
+        }
+        return hash;
     }
 
     private Object value(String name) {

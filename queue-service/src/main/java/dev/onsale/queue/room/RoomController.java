@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import dev.onsale.httpapi.PublicEndpoints;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -33,11 +34,13 @@ class RoomController {
                 .body(RoomBody.of(concertId, room));
     }
 
-    record RoomBody(UUID concertId, RoomState state, Instant opensAt, long nowServing, long waiting, long active,
+    record RoomBody(UUID concertId, RoomState state, @Nullable String reason, Instant serverTime, Instant opensAt,
+            long nowServing, long waiting, long active,
             int admissionPerSecond) {
 
         static RoomBody of(UUID concertId, RoomView room) {
-            return new RoomBody(concertId, room.state(), room.opensAt(), room.nowServing(), room.waiting(),
+            return new RoomBody(concertId, room.state(), room.reason(), room.now(), room.opensAt(), room.nowServing(),
+                    room.waiting(),
                     room.active(), room.settings().admissionPerSecond());
         }
     }
@@ -46,8 +49,8 @@ class RoomController {
     static class Access {
 
         @Bean
-        PublicEndpoints roomIsPublic() {
-            return PublicEndpoints.get(PATH);
+        PublicEndpoints roomAndDrawArePublic() {
+            return PublicEndpoints.get(PATH, PATH + "/draw", PATH + "/draw/entries");
         }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -45,10 +46,13 @@ class RoomSettingsController {
             @NotNull @Min(1) @Max(RoomSettings.ADMISSION_PER_SECOND_MAX) Integer admissionPerSecond,
             @NotNull @Min(1) @Max(RoomSettings.PASS_TTL_SECONDS_MAX) Integer passTtlSeconds,
             @NotNull Boolean paused,
-            @NotNull @Min(0) @Max(RoomSettings.PRE_OPEN_MINUTES_MAX) Integer preOpenMinutes) {
+            @NotNull @Min(0) @Max(RoomSettings.PRE_OPEN_MINUTES_MAX) Integer preOpenMinutes,
+            @Min(1) @Max(RoomSettings.ARRIVAL_TIMEOUT_SECONDS_MAX) @Nullable Integer arrivalTimeoutSeconds) {
 
         RoomSettings settings() {
-            return new RoomSettings(capacity, admissionPerSecond, passTtlSeconds, paused, preOpenMinutes);
+            return new RoomSettings(capacity, admissionPerSecond, passTtlSeconds,
+                    arrivalTimeoutSeconds == null ? RoomSettings.AS_IT_IS : arrivalTimeoutSeconds, paused,
+                    preOpenMinutes);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.onsale.queue.room;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -10,10 +11,13 @@ import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisReadOnlyException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -21,27 +25,96 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 @Component
 public class Rooms {
 
+    private static final int TRIES_MAX = 5;
+    private static final int PAGE = 500;
+
     private final StringRedisTemplate redis;
     private final String prefix;
+    private final ObjectProvider<RoomKeeper> keeper;
 
-    Rooms(StringRedisTemplate redis, RedisSettings settings) {
+    Rooms(StringRedisTemplate redis, RedisSettings settings, ObjectProvider<RoomKeeper> keeper) {
         this.redis = redis;
         this.prefix = settings.keyPrefix();
+        this.keeper = keeper;
     }
 
     /**
-     * Runs one step of a room and reads its reply as names and values.
+     * Runs one step of a room and reads its reply as names and values. A lost room is put back first; the outcome
+     * {@code NO_ROOM} means that there is none to put back.
      *
      * @throws RedisUnavailableException when Redis does not answer in time; the step may be repeated
      */
     public Reply run(RoomScript script, UUID concertId, Object... arguments) {
-        return Reply.of(call(script, concertId, arguments));
+        for (int tries = 1;; tries++) {
+            var reply = runOnce(script, concertId, arguments);
+            var again = switch (reply.text("outcome")) {
+                case "NO_ROOM" -> tries < TRIES_MAX && keeper.getObject().restore(concertId);
+                case "NUMBERS_USED_UP" -> {
+                    if (tries > TRIES_MAX) {
+                        throw new RedisUnavailableException(
+                                new IllegalStateException("Numbers are used up faster than they are given."));
+                    }
+                    keeper.getObject().giveNumbers(concertId);
+                    yield true;
+                }
+                default -> false;
+            };
+            if (!again) {
+                return reply;
+            }
+        }
     }
 
-    /** Runs one step of a room whose reply has a form of its own. */
-    public List<?> call(RoomScript script, UUID concertId, Object... arguments) {
+    /** Runs one step of a room as it is; for those who keep rooms. */
+    public Reply runOnce(RoomScript script, UUID concertId, Object... arguments) {
         var texts = Stream.of(arguments).map(Object::toString).toArray();
-        return answered(() -> redis.execute(script.script(), RoomKeys.of(prefix, concertId), texts));
+        List<?> reply = answered(() -> redis.execute(script.script(), RoomKeys.of(prefix, concertId), texts));
+        return Reply.of(reply);
+    }
+
+    /** Those who entered the draw, by entry, from the one after {@code after} on; at most {@value #PAGE} of them. */
+    public List<Entrant> entrants(UUID concertId, long after) {
+        var key = RoomKeys.of(prefix, concertId, RoomKeys.ENTRANTS);
+        var page = answered(
+                () -> redis.opsForZSet().rangeByScoreWithScores(key, (double) after + 1, Double.MAX_VALUE, 0, PAGE));
+        return requireNonNull(page).stream()
+                .map(entry -> new Entrant(requireNonNull(entry.getScore()).longValue(),
+                        requireNonNull(entry.getValue())))
+                .toList();
+    }
+
+    /**
+     * The numbers of places that are live although they were passed: read in steps, so that Redis is never held up. A
+     * place that moves meanwhile is seen at least once, since it moves in the order of the steps.
+     */
+    public LiveNumbers liveNumbers(UUID concertId, long nowServing) {
+        var arrived = new ArrayList<Long>();
+        var expected = new ArrayList<Long>();
+        answered(() -> {
+            passed(concertId, nowServing, expected);
+            var carried = redis.opsForZSet().range(RoomKeys.of(prefix, concertId, RoomKeys.CARRIED), 0, -1);
+            requireNonNull(carried).forEach(number -> arrived.add(Long.valueOf(number)));
+            sessions(concertId, arrived, expected);
+            return true;
+        });
+        return new LiveNumbers(arrived, expected);
+    }
+
+    private void passed(UUID concertId, long nowServing, List<Long> expected) {
+        var key = RoomKeys.of(prefix, concertId, RoomKeys.WAITING);
+        var page = redis.opsForZSet().rangeByScoreWithScores(key, 1, (double) nowServing, 0, PAGE);
+        requireNonNull(page).forEach(place -> expected.add(requireNonNull(place.getScore()).longValue()));
+    }
+
+    private void sessions(UUID concertId, List<Long> arrived, List<Long> expected) {
+        var key = RoomKeys.of(prefix, concertId, RoomKeys.SESSIONS);
+        try (var sessions = redis.<String, String>opsForHash().scan(key,
+                ScanOptions.scanOptions().count(PAGE).build())) {
+            sessions.forEachRemaining(session -> {
+                var number = Long.valueOf(session.getValue().split("-", 3)[1]);
+                (session.getValue().endsWith(" 0") ? arrived : expected).add(number);
+            });
+        }
     }
 
     /** The concerts that have a room. */
@@ -73,7 +146,13 @@ public class Rooms {
     private static boolean refused(DataAccessException e) {
         return e.getMostSpecificCause() instanceof RedisCommandExecutionException error && switch (error) {
             case RedisLoadingException _,RedisBusyException _,RedisReadOnlyException _ -> false;
-            default -> !String.valueOf(error.getMessage()).matches("(CLUSTERDOWN|MASTERDOWN|TRYAGAIN).*");
+            default -> !String.valueOf(error.getMessage()).matches("(CLUSTERDOWN|MASTERDOWN|NOREPLICAS|TRYAGAIN).*");
         };
     }
+
+    /** Somebody who came before the opening. */
+    public record Entrant(long entry, String user) {}
+
+    /** The numbers of admitted fans who came, and of those who have yet to. */
+    public record LiveNumbers(List<Long> arrived, List<Long> expected) {}
 }

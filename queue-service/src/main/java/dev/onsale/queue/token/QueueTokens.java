@@ -22,6 +22,8 @@ import dev.onsale.queue.token.QueueToken.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import static java.util.Objects.requireNonNullElse;
+
 /**
  * Signs and reads tickets and passes: compact JWTs under HMAC-SHA-256. Time is not checked here: Redis' clock decides,
  * in the same step that looks at the place.
@@ -45,13 +47,19 @@ public class QueueTokens {
         }
     }
 
+    /** The key that signs now, by its id. */
+    public String signingKeyId() {
+        return signingKid;
+    }
+
     /** The token as its holder carries it. */
     public String sign(QueueToken token) {
         var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(signingKid)
                 .type(new JOSEObjectType(token.kind().type)).build();
         var claims = new JWTClaimsSet.Builder().issuer(ISSUER).audience(token.kind().audience)
                 .subject(token.user()).claim("room", token.room().toString())
-                .claim("num", token.number()).claim("epoch", token.epoch()).jwtID(token.id())
+                .claim("num", token.number()).claim("entry", token.entry() > 0 ? token.entry() : null)
+                .claim("epoch", token.epoch()).jwtID(token.id())
                 .issueTime(Date.from(token.issuedAt())).expirationTime(Date.from(token.expiresAt())).build();
         var jwt = new SignedJWT(header, claims);
         try {
@@ -87,6 +95,7 @@ public class QueueTokens {
                     && List.of(kind.audience).equals(claims.getAudience()) && ISSUER.equals(claims.getIssuer())) {
                 return new QueueToken(kind, required(claims.getSubject()),
                         UUID.fromString(required(claims.getStringClaim("room"))), required(claims.getLongClaim("num")),
+                        requireNonNullElse(claims.getLongClaim("entry"), 0L),
                         required(claims.getLongClaim("epoch")), required(claims.getJWTID()),
                         required(claims.getIssueTime()).toInstant(), required(claims.getExpirationTime()).toInstant());
             }

@@ -15,7 +15,8 @@ import dev.onsale.localstack.testing.WithInfra;
 import dev.onsale.queue.RedisTest;
 import dev.onsale.queue.admission.AdmitOutcome.Admitted;
 import dev.onsale.queue.admission.AdmitOutcome.Forgotten;
-import dev.onsale.queue.admission.AdmitOutcome.Lost;
+import dev.onsale.queue.admission.AdmitOutcome.Unknown;
+import dev.onsale.queue.draw.DrawPlaces;
 import dev.onsale.queue.place.Fans;
 import dev.onsale.queue.room.RedisProbe;
 import dev.onsale.queue.room.Rooms;
@@ -34,12 +35,14 @@ class AdmitFansIT {
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final AdmitFans admitFans;
+    private final DrawPlaces drawPlaces;
     private final Fans fans;
     private final Rooms rooms;
     private final RedisProbe redis;
 
-    AdmitFansIT(AdmitFans admitFans, Fans fans, Rooms rooms, RedisProbe redis) {
+    AdmitFansIT(AdmitFans admitFans, DrawPlaces drawPlaces, Fans fans, Rooms rooms, RedisProbe redis) {
         this.admitFans = admitFans;
+        this.drawPlaces = drawPlaces;
         this.fans = fans;
         this.rooms = rooms;
         this.redis = redis;
@@ -79,7 +82,7 @@ class AdmitFansIT {
     @Test
     void an_idle_room_does_not_save_up_its_rate() {
         var room = waitingRoom(TestRoom.onSale().admissionPerSecond(50), 100);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(10, 0));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(10, 0, false));
     }
 
     @Test
@@ -103,7 +106,7 @@ class AdmitFansIT {
     @Test
     void lets_a_thousand_in_by_slices() {
         var room = waitingRoom(TestRoom.onSale().admissionPerSecond(10_000), 1_000);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(1_000, 0));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(1_000, 0, false));
     }
 
     @Test
@@ -111,42 +114,44 @@ class AdmitFansIT {
         var room = waitingRoom(TestRoom.onSale().capacity(1), 2);
         admitFans.admit(room);
         var second = fans.joins("fan-2", room);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, false));
         fans.leaves(fans.joins("fan-1", room));
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(1, 0));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(1, 0, false));
         assertThat(fans.status(second)).isEqualTo("ACTIVE");
     }
 
     @Test
     void passes_that_expire_free_their_places_without_their_fans_coming_back() {
         var room = waitingRoom(TestRoom.onSale().capacity(150).passTtlSeconds(1), 170);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(150, 0));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(150, 0, false));
         await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(20, 150));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(20, 150, false));
         assertThat(redis.sessions(room)).hasSize(20);
     }
 
     @Test
     void lets_nobody_in_before_the_opening_or_during_a_pause_and_then_goes_on() {
         var settings = TestRoom.onSale().opensIn(Duration.ofMillis(800));
-        var room = waitingRoom(settings, 5);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0));
+        var room = settings.open(rooms);
+        fans.join(5, room);
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, false));
         settings.paused(rooms, room, true);
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, true));
         settings.paused(rooms, room, false);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(5, 0));
+        drawPlaces.draw(room);
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(5, 0, false));
     }
 
     @Test
     void new_settings_are_in_force_at_once() {
         var settings = TestRoom.onSale().capacity(2);
         var room = waitingRoom(settings, 10);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(2, 0));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(2, 0, false));
         settings.capacity(5).paused(rooms, room, false);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(3, 0));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(3, 0, false));
         settings.capacity(1).paused(rooms, room, false);
-        assertThat(admitFans.admit(room)).as("nobody is thrown out").isEqualTo(new Admitted(0, 0));
+        assertThat(admitFans.admit(room)).as("nobody is thrown out").isEqualTo(new Admitted(0, 0, false));
         assertThat(redis.active(room)).isEqualTo(5);
     }
 
@@ -156,8 +161,8 @@ class AdmitFansIT {
         var recent = TestRoom.onSale().closesIn(Duration.ofHours(-2)).open(rooms);
         assertThat(admitFans.admit(old)).isInstanceOf(Forgotten.class);
         assertThat(redis.knows(old)).isFalse();
-        assertThat(admitFans.admit(recent)).isEqualTo(new Admitted(0, 0));
-        assertThat(admitFans.admit(UUID.randomUUID())).isInstanceOf(Lost.class);
+        assertThat(admitFans.admit(recent)).isEqualTo(new Admitted(0, 0, false));
+        assertThat(admitFans.admit(UUID.randomUUID())).isInstanceOf(Unknown.class);
     }
 
     /** A room with so many waiting: they came while it was paused. */

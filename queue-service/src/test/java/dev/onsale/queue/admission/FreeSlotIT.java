@@ -1,6 +1,7 @@
 package dev.onsale.queue.admission;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import dev.onsale.localstack.testing.WithInfra;
@@ -26,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FreeSlotIT {
 
     private static final String FAN = "fan-1";
+    private static final List<ReservationFact.Seat> TWO_SEATS = List.of(new ReservationFact.Seat(1),
+            new ReservationFact.Seat(2));
 
     private final UUID first = UUID.randomUUID();
     private final UUID second = UUID.randomUUID();
@@ -65,7 +68,8 @@ class FreeSlotIT {
         happens(first, 1, HELD);
         assertThat(redis.buyers(room)).isEmpty();
         happens(first, 2, CONFIRMED);
-        assertThat(redis.buyers(room)).isEqualTo(session).isNotEmpty();
+        assertThat(redis.buyers(room)).hasSize(1)
+                .allSatisfy((fan, pass) -> assertThat(session.get(fan)).startsWith(pass + " "));
     }
 
     @Test
@@ -128,10 +132,24 @@ class FreeSlotIT {
     }
 
     @Test
+    void sold_out_is_told_until_seats_come_back() {
+        var small = TestRoom.onSale().seats(2).open(rooms);
+        room = small;
+        assertThat(fans.reason(small)).isEmpty();
+        happens(first, 1, HELD);
+        assertThat(fans.reason(small)).isEmpty();
+        happens(first, 2, CONFIRMED);
+        happens(first, 2, CONFIRMED);
+        assertThat(fans.reason(small)).isEqualTo("SOLD_OUT");
+        happens(first, 3, ENDED);
+        assertThat(fans.reason(small)).isEmpty();
+    }
+
+    @Test
     void a_room_that_is_not_there_is_not_made() {
         var unknown = UUID.randomUUID();
         freeSlot.track(new Event<>(UUID.randomUUID(), "type", first.toString(), 1, Instant.now(),
-                new ReservationFact(first, FAN, unknown)), CONFIRMED);
+                new ReservationFact(first, FAN, unknown, List.of())), CONFIRMED);
         assertThat(redis.keys(unknown)).isEmpty();
     }
 
@@ -141,6 +159,6 @@ class FreeSlotIT {
 
     private void happens(UUID reservation, long version, ReservationStatus status, Instant at) {
         freeSlot.track(new Event<>(UUID.randomUUID(), "type", reservation.toString(), version, at,
-                new ReservationFact(reservation, FAN, room)), status);
+                new ReservationFact(reservation, FAN, room, TWO_SEATS)), status);
     }
 }

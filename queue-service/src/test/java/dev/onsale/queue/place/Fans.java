@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 
 import dev.onsale.queue.place.JoinOutcome.Joined;
 import dev.onsale.queue.place.JoinOutcome.Kept;
+import dev.onsale.queue.room.RoomScript;
+import dev.onsale.queue.room.Rooms;
 import dev.onsale.queue.token.QueueTokens;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -21,8 +23,11 @@ public class Fans {
     private final LookUpPlace lookUpPlace;
     private final LeaveQueue leaveQueue;
     private final QueueTokens tokens;
+    private final Rooms rooms;
 
-    Fans(JoinQueue joinQueue, LookUpPlace lookUpPlace, LeaveQueue leaveQueue, QueueTokens tokens) {
+    Fans(JoinQueue joinQueue, LookUpPlace lookUpPlace, LeaveQueue leaveQueue, QueueTokens tokens,
+            Rooms rooms) {
+        this.rooms = rooms;
         this.joinQueue = joinQueue;
         this.lookUpPlace = lookUpPlace;
         this.leaveQueue = leaveQueue;
@@ -47,9 +52,38 @@ public class Fans {
         return look(token).number();
     }
 
+    /** Of a pass, the admission. */
+    public String tokenId(String token) {
+        return held(token).token().id();
+    }
+
+    /** In epoch milliseconds. */
+    public long expiresAt(String token) {
+        return held(token).token().expiresAt().toEpochMilli();
+    }
+
+    public long position(String token) {
+        return look(token).position();
+    }
+
+    /** Of the room, by a look at it. */
+    public String roomState(UUID room) {
+        return rooms.run(RoomScript.named("describe"), room).text("state");
+    }
+
+    /** Why nobody is let into a room now, empty where they are. */
+    public String reason(UUID room) {
+        return rooms.run(RoomScript.named("describe"), room).text("reason");
+    }
+
     /** Looks at the place; the token may be new. */
     public String looks(String token) {
         return look(token).token();
+    }
+
+    /** Shows the pass. */
+    public void arrives(String pass) {
+        look(pass);
     }
 
     public void leaves(String token) {

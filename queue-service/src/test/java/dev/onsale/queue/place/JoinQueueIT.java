@@ -43,7 +43,7 @@ class JoinQueueIT {
 
     @Test
     void numbers_are_dense_and_one_a_user_when_64_join_at_once_and_half_of_them_twice() throws Exception {
-        var room = beforeTheSale();
+        var room = TestRoom.onHold().open(rooms);
         var joins = IntStream.range(0, 64).mapToObj(i -> (Callable<Joining>) () -> join(room, "fan-" + i % 32))
                 .toList();
 
@@ -60,7 +60,7 @@ class JoinQueueIT {
 
     @Test
     void joining_again_keeps_the_place() {
-        var room = beforeTheSale();
+        var room = TestRoom.onHold().open(rooms);
         fans.join(3, room);
         assertThat(joinQueue.join(room, "fan-2")).isInstanceOfSatisfying(Kept.class, kept -> {
             assertThat(kept.place().number()).isEqualTo(2);
@@ -108,7 +108,7 @@ class JoinQueueIT {
         var settings = TestRoom.onSale();
         var paused = settings.open(rooms);
         settings.paused(rooms, paused, true);
-        for (var room : List.of(beforeTheSale(), paused)) {
+        for (var room : List.of(TestRoom.beforeTheSale().open(rooms), paused)) {
             assertThat(fans.status(fans.joins("fan-1", room))).isEqualTo("WAITING");
         }
     }
@@ -121,10 +121,6 @@ class JoinQueueIT {
         assertThat(joinQueue.join(late, "fan-1")).isInstanceOf(Closed.class);
         assertThat(joinQueue.join(UUID.randomUUID(), "fan-1")).isInstanceOf(NoRoom.class);
         assertThat(redis.waiting(early) + redis.waiting(late)).isZero();
-    }
-
-    private UUID beforeTheSale() {
-        return TestRoom.onSale().opensIn(Duration.ofMinutes(5)).open(rooms);
     }
 
     private Joining join(UUID room, String fan) {

@@ -3,7 +3,6 @@ package dev.onsale.queue.place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import dev.onsale.localstack.testing.WithInfra;
 import dev.onsale.queue.RedisTest;
@@ -34,7 +33,7 @@ class LookUpPlaceIT {
 
     @Test
     void tells_how_many_are_ahead() {
-        var room = beforeTheSale();
+        var room = TestRoom.onHold().open(rooms);
         var tickets = fans.join(3, room);
         assertThat(tickets).map(ticket -> fans.look(ticket).position()).containsExactly(0L, 1L, 2L);
         fans.leaves(tickets.getFirst());
@@ -43,7 +42,7 @@ class LookUpPlaceIT {
 
     @Test
     void a_place_that_was_left_stays_left() {
-        var room = beforeTheSale();
+        var room = TestRoom.onHold().open(rooms);
         var ticket = fans.joins("fan-1", room);
         fans.leaves(ticket);
         fans.leaves(ticket);
@@ -53,7 +52,7 @@ class LookUpPlaceIT {
 
     @Test
     void an_old_ticket_does_not_give_up_a_new_place() {
-        var room = beforeTheSale();
+        var room = TestRoom.onHold().open(rooms);
         var old = fans.joins("fan-1", room);
         fans.leaves(old);
         var ticket = fans.joins("fan-1", room);
@@ -104,13 +103,15 @@ class LookUpPlaceIT {
     void a_session_is_what_the_gateway_expects() {
         var room = TestRoom.onSale().open(rooms);
         var pass = fans.held(fans.joins("fan-1", room)).token();
-        assertThat(redis.sessions(room))
-                .containsEntry("fan-1", pass.id() + " " + pass.expiresAt().toEpochMilli());
+        var session = pass.id() + " " + pass.expiresAt().toEpochMilli();
+        assertThat(redis.sessions(room).get("fan-1")).startsWith(session + " ").doesNotEndWith(" 0");
+        fans.arrives(fans.joins("fan-1", room));
+        assertThat(redis.sessions(room)).as("the fan came").containsEntry("fan-1", session + " 0");
     }
 
     @Test
     void a_waiting_place_is_over_when_the_show_begins() {
-        var room = TestRoom.onSale().opensIn(Duration.ofMinutes(1)).closesIn(Duration.ofMillis(1_500)).open(rooms);
+        var room = TestRoom.onHold().closesIn(Duration.ofMillis(1_500)).open(rooms);
         var ticket = fans.joins("fan-1", room);
         assertThat(fans.status(ticket)).isEqualTo("WAITING");
         await().untilAsserted(() -> assertThat(fans.status(ticket)).isEqualTo("EXPIRED"));
@@ -118,8 +119,7 @@ class LookUpPlaceIT {
 
     @Test
     void tickets_bring_lost_places_back_at_their_numbers() {
-        var settings = TestRoom.onSale().opensIn(Duration.ofMinutes(5));
-        var room = settings.open(rooms);
+        var room = TestRoom.onHold().open(rooms);
         var tickets = fans.join(20, room);
         redis.losePlaces(room);
 
@@ -136,6 +136,7 @@ class LookUpPlaceIT {
     void passes_bring_lost_sessions_back() {
         var room = TestRoom.onSale().open(rooms);
         var pass = fans.joins("fan-1", room);
+        fans.arrives(pass);
         var before = redis.sessions(room);
         redis.losePlaces(room);
         assertThat(fans.status(pass)).isEqualTo("ACTIVE");
@@ -145,9 +146,5 @@ class LookUpPlaceIT {
 
     private static Map.Entry<String, Long> entry(long number) {
         return Map.entry("fan-" + number, number);
-    }
-
-    private UUID beforeTheSale() {
-        return TestRoom.onSale().opensIn(Duration.ofMinutes(5)).open(rooms);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.onsale.httpapi.ProblemException;
 import dev.onsale.queue.place.Place.Status;
+import dev.onsale.queue.room.RoomState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ import static org.mockito.Mockito.when;
 class StreamPlaceTest {
 
     private static final Optional<Place> WAITING = Optional
-            .of(new Place("ticket", Status.WAITING, 7, 3, null, 0, Instant.EPOCH));
+            .of(waiting(0));
 
     private final LookUpPlace lookUpPlace = mock();
     private final HeldToken held = mock();
@@ -38,16 +39,20 @@ class StreamPlaceTest {
             }
             return WAITING;
         });
-        streams.stream(held);
-        await().ignoreExceptionsInstanceOf(ProblemException.class).until(() -> streams.stream(held) != null);
+        streams.stream(held, null);
+        await().ignoreExceptionsInstanceOf(ProblemException.class).until(() -> streams.stream(held, null) != null);
     }
 
     @Test
     void more_streams_than_are_allowed_are_asked_to_poll() {
-        when(lookUpPlace.look(any())).thenReturn(WAITING.map(place -> new Place("ticket", Status.WAITING, 7, 3, null,
-                60, Instant.EPOCH)));
-        streams.stream(held);
-        assertThatThrownBy(() -> streams.stream(held)).isInstanceOf(ProblemException.class)
+        when(lookUpPlace.look(any())).thenReturn(Optional.of(waiting(60)));
+        streams.stream(held, null);
+        assertThatThrownBy(() -> streams.stream(held, null)).isInstanceOf(ProblemException.class)
                 .hasMessageContaining("poll instead");
+    }
+
+    private static Place waiting(int pollAfterSeconds) {
+        return new Place("ticket", Status.WAITING, 7, null, 3, null, false, pollAfterSeconds, Instant.EPOCH,
+                RoomState.OPEN, null, Instant.EPOCH);
     }
 }

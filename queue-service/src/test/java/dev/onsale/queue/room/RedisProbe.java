@@ -60,6 +60,42 @@ public class RedisProbe {
         return List.of((Long) requireNonNull(border).get(0), (Long) border.get(1));
     }
 
+    /** Loses all there is of this stack; the Redis may be shared with other tests. */
+    public void loseAll() {
+        redis.unlink(requireNonNull(redis.keys(prefix + "*")));
+    }
+
+    /** Makes Redis another one to its rooms, as a restart or a fail-over does, without losing anything. */
+    public void restart(UUID room) {
+        redis.opsForHash().put(key(room, "room"), "history", "another");
+    }
+
+    /** Takes back all joins after a number, as a replica does that had not heard of them. */
+    public void rollBack(UUID room, long last) {
+        redis.opsForZSet().removeRangeByScore(key(room, "waiting"), (double) last + 1, Double.MAX_VALUE);
+        redis.opsForValue().set(key(room, "seq"), Long.toString(last));
+    }
+
+    /** Adds what the gateway notes of a request with a pass. */
+    public void notesArrival(UUID room, String pass, long expiresAt, String fan) {
+        redis.opsForSet().add(key(room, "arrivals"), "%s %d %s".formatted(pass, expiresAt, fan));
+    }
+
+    /** The room's counts by name. */
+    public Map<String, String> statistics(UUID room) {
+        return redis.<String, String>opsForHash().entries(key(room, "statistics"));
+    }
+
+    /** One of the room's facts. */
+    public String fact(UUID room, String name) {
+        return requireNonNull(redis.<String, String>opsForHash().get(key(room, "room"), name));
+    }
+
+    /** The numbers that were live when the room was restored, and have not shown up yet. */
+    public long carried(UUID room) {
+        return requireNonNull(redis.opsForZSet().zCard(key(room, "carried")));
+    }
+
     /** Loses all of a room, as a failed Redis would. */
     public void lose(UUID room) {
         redis.delete(RoomKeys.of(prefix, room));

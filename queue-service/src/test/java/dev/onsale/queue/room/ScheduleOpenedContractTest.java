@@ -1,6 +1,7 @@
 package dev.onsale.queue.room;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import dev.onsale.contracts.EventContract;
@@ -27,7 +28,8 @@ class ScheduleOpenedContractTest {
                 .isEqualTo(new ScheduleOpened(
                         UUID.fromString("019aab00-0000-7000-8000-00000000c001"),
                         UUID.fromString("019aab00-0000-7000-8000-00000000d001"), "organizer-1", "Winter Night",
-                        Instant.parse("2026-12-24T10:00:00Z"), Instant.parse("2026-12-01T11:00:00Z")));
+                        Instant.parse("2026-12-24T10:00:00Z"), Instant.parse("2026-12-01T11:00:00Z"),
+                        List.of(new ScheduleOpened.Section(50))));
     }
 
     private static ScheduleOpened read(String json) {

@@ -45,6 +45,7 @@ class QueueTokensTest {
         assertThat(pass.getJWTClaimsSet().getAudience()).containsExactly("onsale-gateway");
         assertThat(pass.getJWTClaimsSet().toJSONObject()).containsEntry("iss", "onsale-queue")
                 .containsEntry("room", token(Kind.PASS).room().toString()).containsEntry("num", 7L)
+                .containsEntry("entry", 3L)
                 .containsEntry("epoch", 42L).containsEntry("jti", "42-7-1").containsKeys("iat", "exp", "sub");
     }
 
@@ -101,7 +102,8 @@ class QueueTokensTest {
     }
 
     private static QueueToken token(Kind kind) {
-        return new QueueToken(kind, "fan-1", UUID.fromString("019aab00-0000-7000-8000-00000000c001"), 7, 42, "42-7-1",
+        return new QueueToken(kind, "fan-1", UUID.fromString("019aab00-0000-7000-8000-00000000c001"), 7, 3, 42,
+                "42-7-1",
                 AT, AT.plusSeconds(900));
     }
 

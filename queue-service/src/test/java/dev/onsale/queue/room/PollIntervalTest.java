@@ -1,4 +1,4 @@
-package dev.onsale.queue.place;
+package dev.onsale.queue.room;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -1,0 +1,212 @@
+package dev.onsale.queue.draw;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import dev.onsale.localstack.testing.WithInfra;
+import dev.onsale.queue.RedisTest;
+import dev.onsale.queue.checkpoint.SaveCheckpoint;
+import dev.onsale.queue.draw.TellDraw.DrawState;
+import dev.onsale.queue.place.Fans;
+import dev.onsale.queue.room.RedisProbe;
+import dev.onsale.queue.room.Rooms;
+import dev.onsale.queue.room.Rooms.Entrant;
+import dev.onsale.queue.room.TestRoom;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@RedisTest
+@WithInfra(redis = true)
+@Import(Fans.class)
+@TestPropertySource(properties = "onsale.checkpoints.settling=0s")
+class DrawPlacesIT {
+
+    private static final int FANS = 200;
+
+    private final DrawPlaces drawPlaces;
+    private final TellDraw tellDraw;
+    private final SaveCheckpoint saveCheckpoint;
+    private final Fans fans;
+    private final Rooms rooms;
+    private final RedisProbe redis;
+
+    DrawPlacesIT(DrawPlaces drawPlaces, TellDraw tellDraw, SaveCheckpoint saveCheckpoint, Fans fans, Rooms rooms,
+            RedisProbe redis) {
+        this.drawPlaces = drawPlaces;
+        this.tellDraw = tellDraw;
+        this.saveCheckpoint = saveCheckpoint;
+        this.fans = fans;
+        this.rooms = rooms;
+        this.redis = redis;
+    }
+
+    @Test
+    void arrivals_before_the_opening_have_no_order() {
+        var room = TestRoom.beforeTheSale().open(rooms);
+        var tickets = fans.join(3, room);
+        assertThat(tickets).map(fans::position).containsExactly(2L, 2L, 2L);
+        assertThat(redis.waiting(room)).isZero();
+        assertThat(fans.number(fans.joins("fan-2", room))).as("again, the same entry").isEqualTo(2);
+        assertThat(draw(room).state()).isEqualTo(DrawState.OPEN);
+        assertThat(draw(room).seed()).as("a secret until it is over").isNull();
+    }
+
+    @Test
+    void everybody_gets_a_number_of_their_own_and_it_is_not_the_order_of_arrival() {
+        var room = openingSoon();
+        var tickets = fans.join(FANS, room);
+        opensAndDraws(room);
+        var numbers = tickets.stream().map(fans::number).toList();
+        assertThat(numbers).containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, FANS).boxed().toList());
+        assertThat(numbers).isNotEqualTo(LongStream.rangeClosed(1, FANS).boxed().toList());
+    }
+
+    @Test
+    void who_comes_after_the_opening_comes_after_the_drawn() {
+        var room = openingSoon();
+        fans.join(3, room);
+        await().until(() -> draw(room).state() == DrawState.OPEN && isOpen(room));
+        var late = fans.joins("late", room);
+        assertThat(fans.number(late)).isEqualTo(4);
+        assertThat(fans.position(late)).isEqualTo(3);
+        assertThat(TestRoom.tick(rooms, room)).as("nobody is let in while places are drawn").isZero();
+        drawPlaces.draw(room);
+        assertThat(fans.number(late)).isEqualTo(4);
+        assertThat(fans.position(late)).isEqualTo(3);
+    }
+
+    @Test
+    void anybody_can_recompute_the_places_from_what_is_published() throws Exception {
+        var room = openingSoon();
+        var sealed = draw(room).seedHash();
+        var tickets = fans.join(FANS, room);
+        opensAndDraws(room);
+
+        var draw = draw(room);
+        assertThat(draw.seedHash()).isEqualTo(sealed);
+        assertThat(DrawOrder.sha256(requireNonNull(draw.seed()))).isEqualTo(sealed);
+        var list = tellDraw.list(room, 0);
+        assertThat(DrawOrder.sha256(list.stream().map(entrant -> PublicList.line(room, entrant)).collect(joining())))
+                .isEqualTo(draw.listHash());
+        assertThat(list).contains(new Entrant(7, "fan-7"));
+
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(draw.seed().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        var weights = new HashMap<Integer, String>();
+        for (int entry = 1; entry <= draw.entries(); entry++) {
+            var weight = mac.doFinal((draw.listHash() + ":" + entry).getBytes(StandardCharsets.UTF_8));
+            weights.put(entry, HexFormat.of().formatHex(weight));
+        }
+        var order = weights.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
+        for (int entry = 1; entry <= FANS; entry++) {
+            assertThat(fans.number(tickets.get(entry - 1))).isEqualTo(order.indexOf(entry) + 1);
+        }
+    }
+
+    @Test
+    void who_left_before_the_opening_is_not_drawn_and_who_came_back_is_drawn_once() {
+        var room = openingSoon();
+        var tickets = fans.join(10, room);
+        fans.leaves(tickets.get(3));
+        fans.leaves(tickets.get(5));
+        assertThat(fans.status(tickets.get(3))).isEqualTo("EXPIRED");
+        fans.joins("fan-6", room);
+        opensAndDraws(room);
+        assertThat(redis.waitingNumbers(room)).hasSize(9).doesNotContainKey("fan-4").containsKey("fan-6");
+        assertThat(fans.status(tickets.get(3))).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void several_replicas_that_draw_at_once_draw_once() throws Exception {
+        var room = openingSoon();
+        fans.join(FANS, room);
+        await().until(() -> isOpen(room));
+        Fans.atOnce(Stream.<Callable<Boolean>>generate(() -> () -> {
+            drawPlaces.draw(room);
+            return true;
+        }).limit(8).toList());
+        assertThat(redis.waitingNumbers(room).values())
+                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, FANS).boxed().toList());
+    }
+
+    @Test
+    void a_ticket_from_before_the_draw_brings_its_drawn_place_back() {
+        var room = openingSoon();
+        var tickets = fans.join(FANS, room);
+        opensAndDraws(room);
+        var before = redis.waitingNumbers(room);
+        saveCheckpoint.saveNow(room);
+        redis.loseAll();
+        tickets.reversed().forEach(fans::looks);
+        assertThat(redis.waitingNumbers(room)).isEqualTo(before);
+    }
+
+    @Test
+    void a_loss_before_the_opening_loses_no_entry() {
+        var room = openingSoon();
+        var tickets = fans.join(FANS, room);
+        saveCheckpoint.saveNow(room);
+        redis.loseAll();
+        tickets.reversed().forEach(fans::looks);
+        assertThat(fans.number(fans.joins("later", room))).isGreaterThan(FANS);
+        assertThat(tickets).map(fans::number)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, FANS).boxed().toList());
+    }
+
+    @Test
+    void a_loss_in_the_middle_of_the_draw_changes_nobodys_place() {
+        var room = openingSoon();
+        var tickets = fans.join(FANS, room);
+        opensAndDraws(room);
+        var before = tickets.stream().map(fans::number).toList();
+        redis.loseAll();
+        fans.looks(tickets.getFirst());
+        assertThat(draw(room).state()).as("there is no checkpoint but the draw's own").isEqualTo(DrawState.DRAWING);
+        drawPlaces.draw(room);
+        assertThat(tickets.stream().map(fans::number).toList()).isEqualTo(before);
+    }
+
+    @Test
+    void the_order_is_a_permutation_for_any_size() {
+        for (int entries : List.of(1, 2, 3, 1_000)) {
+            var order = DrawOrder.of("seed", "list", entries);
+            assertThat(IntStream.rangeClosed(1, entries).mapToLong(order::number).distinct()).hasSize(entries)
+                    .allMatch(number -> number >= 1 && number <= entries);
+        }
+    }
+
+    private UUID openingSoon() {
+        return TestRoom.onHold().opensIn(Duration.ofMillis(1_500)).open(rooms);
+    }
+
+    private void opensAndDraws(UUID room) {
+        await().until(() -> isOpen(room));
+        drawPlaces.draw(room);
+        assertThat(draw(room).state()).isEqualTo(DrawState.DRAWN);
+    }
+
+    private boolean isOpen(UUID room) {
+        return fans.roomState(room).equals("PAUSED") || fans.roomState(room).equals("OPEN");
+    }
+
+    private TellDraw.Draw draw(UUID room) {
+        return tellDraw.tell(room).orElseThrow();
+    }
+}
