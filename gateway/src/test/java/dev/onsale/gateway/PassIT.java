@@ -4,6 +4,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.onsale.localstack.testing.TestIssuer;
@@ -29,6 +31,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 import static dev.onsale.gateway.Gateway.assertProblem;
 import static dev.onsale.gateway.QueueTokens.pass;
 import static dev.onsale.gateway.QueueTokens.signed;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -64,7 +67,9 @@ class PassIT {
     void one_fan_is_admitted(@LocalServerPort int port) {
         gateway = new Gateway(port);
         Stubs.forget();
-        redis.delete(sessions("c1"), sessions("c2")).block();
+        redis.delete(sessions("c1"), sessions("c2"), key("c1", "room"), key("c1", "carried"), key("c1", "arrivals"))
+                .block();
+        redis.opsForHash().putAll(key("c1", "room"), Map.of("epoch", "1")).block();
         admit("fan-1", "c1", "g1", Instant.now().plusSeconds(300));
     }
 
@@ -179,6 +184,44 @@ class PassIT {
     }
 
     @Test
+    void a_fan_who_comes_is_noted_until_the_queue_knows() throws Exception {
+        var pass = pass("fan-1", "c1", "g1");
+        as("fan-1", "GET", SEATS, pass);
+        assertThat(arrivals()).hasSize(1).allSatisfy(arrival -> assertThat(arrival).matches("g1 \\d{13} fan-1"));
+
+        redis.delete(key("c1", "arrivals")).block();
+        redis.opsForHash().put(sessions("c1"), "fan-1", "g1 %d 0".formatted(inFiveMinutes())).block();
+        assertThat(as("fan-1", "GET", SEATS, pass).statusCode()).isEqualTo(200);
+        assertThat(arrivals()).isEmpty();
+    }
+
+    @Test
+    void a_pass_of_before_redis_lost_the_room_goes_on_if_its_place_was_live() throws Exception {
+        redis.delete(sessions("c1")).block();
+        redis.opsForHash().putAll(key("c1", "room"), Map.of("epoch", "2", "restoredTo", "5")).block();
+        redis.opsForZSet().add(key("c1", "carried"), "3", 1).block();
+        var before = decisions("carried");
+
+        assertThat(as("fan-1", "POST", HOLD, numbered(3, 1)).statusCode()).isEqualTo(200);
+        assertThat(as("fan-1", "POST", HOLD, numbered(6, 1)).statusCode()).as("let in after the checkpoint")
+                .isEqualTo(200);
+        assertProblem(as("fan-1", "POST", HOLD, numbered(4, 1)), 403, "queue-pass-invalid");
+        assertProblem(as("fan-1", "POST", HOLD, numbered(3, 2)), 403, "queue-pass-invalid");
+
+        assertThat(decisions("carried")).isEqualTo(before + 2);
+        assertThat(arrivals()).as("so that the queue puts them back").hasSize(2);
+    }
+
+    @Test
+    void a_room_that_redis_has_just_lost_keeps_nobody_with_a_good_signature_out() throws Exception {
+        redis.delete(sessions("c1"), key("c1", "room")).block();
+        var before = decisions("unchecked");
+        assertThat(as("fan-1", "GET", SEATS, pass("fan-1", "c1", "g1")).statusCode()).isEqualTo(200);
+        assertThat(decisions("unchecked")).isEqualTo(before + 1);
+        assertProblem(as("fan-2", "GET", SEATS, pass("fan-1", "c1", "g1")), 403, "queue-pass-invalid");
+    }
+
+    @Test
     void a_pass_that_its_purchase_ended_only_pays_again() throws Exception {
         var pass = pass("fan-1", "c1", "g1");
         redis.opsForHash().remove(sessions("c1"), "fan-1").block();
@@ -255,12 +298,29 @@ class PassIT {
         redis.opsForHash().put(sessions(concert), user, grant + " " + expires.toEpochMilli()).block();
     }
 
+    private List<String> arrivals() {
+        return requireNonNull(redis.opsForSet().members(key("c1", "arrivals")).collectList().block());
+    }
+
+    private static String numbered(long number, long epoch) {
+        return signed("k1", QueueTokens.KEY, "onsale-pass+jwt",
+                claims -> claims.claim("num", number).claim("epoch", epoch).jwtID(epoch + "-" + number + "-1"));
+    }
+
+    private static long inFiveMinutes() {
+        return Instant.now().plusSeconds(300).toEpochMilli();
+    }
+
     private String sessions(String concert) {
-        return keyPrefix + "queue:{" + concert + "}:sessions";
+        return key(concert, "sessions");
     }
 
     private String buyers(String concert) {
-        return keyPrefix + "queue:{" + concert + "}:buyers";
+        return key(concert, "buyers");
+    }
+
+    private String key(String concert, String name) {
+        return keyPrefix + "queue:{" + concert + "}:" + name;
     }
 
     private double decisions(String decision) {

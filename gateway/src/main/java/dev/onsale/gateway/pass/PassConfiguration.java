@@ -3,7 +3,10 @@ package dev.onsale.gateway.pass;
 import java.time.InstantSource;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.ReadFrom;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientConfigurationBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,5 +36,12 @@ class PassConfiguration {
     @Bean
     LettuceClientOptionsBuilderCustomizer rejectWhileDisconnected() {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+    }
+
+    /** Listens for a Sentinel's promotions: a primary that hangs breaks no connection that would send us on. */
+    @Bean
+    @ConditionalOnProperty("spring.data.redis.sentinel.master")
+    LettuceClientConfigurationBuilderCustomizer followPromotions() {
+        return client -> client.readFrom(ReadFrom.UPSTREAM);
     }
 }

@@ -6,8 +6,12 @@ import java.util.Locale;
 enum PassDecision {
 
     ADMITTED,
-    /** Let through by signature alone, since Redis did not answer. */
-    UNCHECKED, MISSING, INVALID,
+    /** Given before Redis lost the room, and live when it was put back. */
+    CARRIED,
+    /** Let through by signature alone, since Redis did not answer, or had lost the room and not got it back yet. */
+    UNCHECKED,
+    /** The same where that is not allowed. */
+    UNAVAILABLE, MISSING, INVALID,
     /** Once valid, no longer active. */
     RELEASED;
 

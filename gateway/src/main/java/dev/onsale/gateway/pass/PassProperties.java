@@ -11,15 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The keys that queue tokens are signed with.
  *
- * @param tokenKeys {@code kid:key[,kid:key...]}, each key 32 bytes in base64url; the queue-service signs with the
- *        first,
- *        all of them verify. There is no default: a gateway without keys could only guess.
- * @param checkTimeout how long Redis may take to say whether a pass is released; after that the signature decides
+ * @param tokenKeys {@code kid:key[,kid:key...]}, each key 32 bytes or more in base64url; the queue-service signs with
+ *        the first, all of them verify. There is no default: a gateway without keys could only guess.
+ * @param checkTimeout how long Redis may take to say whether a pass is released; after that {@code whenUnchecked}
+ *        decides
+ * @param whenUnchecked what becomes of a pass with a good signature when Redis does not say whether it is released:
+ *        {@code signature-only} lets it through, since a sale under way should go on; {@code closed} answers 503
  */
 @ConfigurationProperties("onsale.queue")
-record PassProperties(String tokenKeys, @DefaultValue("300ms") Duration checkTimeout) {
+record PassProperties(String tokenKeys, @DefaultValue("300ms") Duration checkTimeout,
+        @DefaultValue("signature-only") WhenUnchecked whenUnchecked) {
 
-    private static final int KEY_BYTES = 32;
+    private static final int KEY_BYTES_MIN = 32;
 
     PassProperties {
         if (tokenKeys == null || tokenKeys.isBlank()) {
@@ -32,9 +35,9 @@ record PassProperties(String tokenKeys, @DefaultValue("300ms") Duration checkTim
         for (var entry : tokenKeys.split(",", -1)) {
             int colon = entry.indexOf(':');
             var key = Base64.getUrlDecoder().decode(entry.substring(colon + 1).trim());
-            if (colon < 1 || key.length != KEY_BYTES || keys.put(entry.substring(0, colon).trim(), key) != null) {
+            if (colon < 1 || key.length < KEY_BYTES_MIN || keys.put(entry.substring(0, colon).trim(), key) != null) {
                 throw new IllegalArgumentException(
-                        "onsale.queue.token-keys is kid:base64url-of-32-bytes[,...], each kid once.");
+                        "onsale.queue.token-keys is kid:base64url-of-32-bytes-or-more[,...], each kid once.");
             }
         }
         return keys;
@@ -43,6 +46,10 @@ record PassProperties(String tokenKeys, @DefaultValue("300ms") Duration checkTim
     /** Keys are never written to a log. */
     @Override
     public String toString() {
-        return "PassProperties[tokenKeys=***, checkTimeout=" + checkTimeout + "]";
+        return "PassProperties[tokenKeys=***, checkTimeout=" + checkTimeout + ", whenUnchecked=" + whenUnchecked + "]";
+    }
+
+    enum WhenUnchecked {
+        SIGNATURE_ONLY, CLOSED
     }
 }

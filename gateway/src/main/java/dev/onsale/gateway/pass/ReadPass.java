@@ -55,12 +55,17 @@ final class ReadPass {
         var user = claims.getSubject();
         var room = claims.getStringClaim("room");
         var grant = claims.getJWTID();
+        var number = claims.getLongClaim("num");
+        var epoch = claims.getLongClaim("epoch");
         var expires = claims.getExpirationTime();
         var isForUs = ISSUER.equals(claims.getIssuer()) && claims.getAudience().contains(AUDIENCE);
-        if (!isForUs || user == null || room == null || grant == null || expires == null) {
+        if (!isForUs || user == null || room == null || grant == null || number == null
+                || epoch == null || expires == null) {
             return null;
         }
-        return clock.instant().isBefore(expires.toInstant()) ? new Pass(user, room, grant) : null;
+        return clock.instant().isBefore(expires.toInstant())
+                ? new Pass(user, room, grant, number, epoch, expires.toInstant())
+                : null;
     }
 
     private static Map<String, JWSVerifier> verifiers(Map<String, byte[]> keys) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Objects;
 import java.util.function.Function;
 
+import dev.onsale.gateway.pass.PassProperties.WhenUnchecked;
 import dev.onsale.gateway.problem.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,13 +26,17 @@ public final class VerifyPass {
     private static final Problem INVALID = Problem.of(HttpStatus.FORBIDDEN, "queue-pass-invalid",
             "This pass is not valid here and now: it is another's, another concert's, forged, expired or released.");
 
+    private static final Problem UNAVAILABLE = Problem.unavailable("Passes cannot be checked now; try again shortly.");
+
     private final ReadPass read;
     private final ActiveSessions sessions;
+    private final WhenUnchecked whenUnchecked;
     private final EnumMap<PassDecision, Counter> decisions = new EnumMap<>(PassDecision.class);
 
-    VerifyPass(ReadPass read, ActiveSessions sessions, MeterRegistry metrics) {
+    VerifyPass(ReadPass read, ActiveSessions sessions, PassProperties settings, MeterRegistry metrics) {
         this.read = read;
         this.sessions = sessions;
+        this.whenUnchecked = settings.whenUnchecked();
         for (var decision : PassDecision.values()) {
             decisions.put(decision, Counter.builder(METRIC).description("Requests that need a pass, by decision")
                     .tag("decision", decision.label()).register(metrics));
@@ -45,7 +50,7 @@ public final class VerifyPass {
      * @param concertId of the path
      */
     public Mono<String> toEnter(ServerWebExchange exchange, String userId, String concertId) {
-        return verify(exchange, userId, concertId, sessions::has);
+        return verify(exchange, userId, concertId, sessions::decide);
     }
 
     /**
@@ -55,11 +60,11 @@ public final class VerifyPass {
      * @param userId of the verified user token
      */
     public Mono<String> toPay(ServerWebExchange exchange, String userId) {
-        return verify(exchange, userId, null, sessions::hasOrHasBought);
+        return verify(exchange, userId, null, sessions::decideToPay);
     }
 
     private Mono<String> verify(ServerWebExchange exchange, String userId, @Nullable String concertId,
-            Function<Pass, Mono<Boolean>> isGood) {
+            Function<Pass, Mono<PassDecision>> decide) {
         var token = exchange.getRequest().getHeaders().getFirst(HEADER);
         if (token == null || token.isEmpty()) {
             return refuse(PassDecision.MISSING, required(concertId));
@@ -68,15 +73,19 @@ public final class VerifyPass {
         if (pass == null || !pass.userId().equals(userId) || !isFor(concertId, pass)) {
             return refuse(PassDecision.INVALID, INVALID);
         }
-        return isGood.apply(pass)
-                .map(good -> good ? PassDecision.ADMITTED : PassDecision.RELEASED)
+        return decide.apply(pass)
                 .onErrorResume(failure -> {
                     LOG.debug("Redis does not say whether a pass is released: {}", failure.toString());
                     return Mono.just(PassDecision.UNCHECKED);
                 })
-                .flatMap(decision -> decision == PassDecision.RELEASED
-                        ? refuse(decision, INVALID)
-                        : admit(decision, pass));
+                .flatMap(decision -> answer(decision, pass));
+    }
+
+    private Mono<String> answer(PassDecision decision, Pass pass) {
+        if (decision == PassDecision.UNCHECKED && whenUnchecked == WhenUnchecked.CLOSED) {
+            return refuse(PassDecision.UNAVAILABLE, UNAVAILABLE);
+        }
+        return decision == PassDecision.RELEASED ? refuse(decision, INVALID) : admit(decision, pass);
     }
 
     private static boolean isFor(@Nullable String concertId, Pass pass) {

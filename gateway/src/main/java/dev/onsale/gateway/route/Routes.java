@@ -56,8 +56,11 @@ class Routes {
     RouteLocator routeLocator(RouteLocatorBuilder builder, RouteProperties to) {
         var routes = builder.routes();
         add(routes, "queue-room", to.queue(), READ_TIMEOUT, READ_BY_ALL, "/api/v1/concerts/{concertId}/queue");
+        add(routes, "queue-draw", to.queue(), READ_TIMEOUT, READ_BY_ALL, "/api/v1/concerts/{concertId}/queue/draw",
+                "/api/v1/concerts/{concertId}/queue/draw/entries");
         add(routes, "queue", to.queue(), READ_TIMEOUT, ANY_AS_USER, "/api/v1/concerts/{concertId}/queue/**");
-        add(routes, "queue-admin", to.queue(), READ_TIMEOUT, ANY_AS_USER, "/api/v1/admin/concerts/{concertId}/queue");
+        add(routes, "queue-admin", to.queue(), READ_TIMEOUT, ANY_AS_USER, "/api/v1/admin/concerts/{concertId}/queue",
+                "/api/v1/admin/concerts/{concertId}/queue/statistics");
         add(routes, "seats", to.catalog(), READ_TIMEOUT, READ_WITH_PASS,
                 "/api/v1/concerts/{concertId}/schedules/{scheduleId}/seats/**");
         add(routes, "hold", to.reservation(), WRITE_TIMEOUT, HOLD_WITH_PASS,
