@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * One concert with one date on sale, made by an organizer of its own: what a test needs to be alone on a shared stack.
  */
-record Sale(Api api, String concertId, String scheduleId) {
+record Sale(Api api, String organizer, String concertId, String scheduleId) {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
@@ -18,6 +18,19 @@ record Sale(Api api, String concertId, String scheduleId) {
     }
 
     static Sale open(Api api, int seats) {
+        var sale = create(api, seats, Instant.now().minusSeconds(5));
+        sale.awaitState("OPEN");
+        return sale;
+    }
+
+    /** A concert whose room takes arrivals, and whose sale opens soon. */
+    static Sale openingIn(Api api, Duration delay) {
+        var sale = create(api, 50, Instant.now().plus(delay));
+        sale.awaitState("PRE_OPEN");
+        return sale;
+    }
+
+    private static Sale create(Api api, int seats, Instant salesOpenAt) {
         var organizer = Fan.login(api, "organizer-" + UUID.randomUUID(), "ORGANIZER");
         var concert = api.post("/admin/concerts").as(organizer).json("""
                 {"title": "Winter Night", "artist": "The Test", "venue": "Loopback Hall", "description": "One night"}
@@ -27,19 +40,33 @@ record Sale(Api api, String concertId, String scheduleId) {
         var schedule = api.post("/admin/concerts/" + concertId + "/schedules").as(organizer).json("""
                 {"startsAt": "%s", "salesOpenAt": "%s",
                  "seats": {"count": %d, "price": {"amount": 150000, "currency": "KRW"}}}
-                """.formatted(startsAt, Instant.now().minusSeconds(5), seats)).send();
-        var sale = new Sale(api, concertId, schedule.text("scheduleId"));
-        sale.awaitOpen();
-        return sale;
+                """.formatted(startsAt, salesOpenAt, seats)).send();
+        return new Sale(api, organizer, concertId, schedule.text("scheduleId"));
     }
 
-    private void awaitOpen() {
+    private void awaitState(String state) {
         Eventually.within(READY_WITHIN, "the seats can be held",
                 () -> api.get("/concerts/" + concertId + "/schedules").send(),
                 answer -> answer.status() == 200
                         && answer.body().at("/items/0/seatsReady").asBoolean(false));
-        Eventually.within(READY_WITHIN, "the room is open", () -> api.get("/concerts/" + concertId + "/queue").send(),
-                answer -> answer.status() == 200 && answer.text("state").equals("OPEN"));
+        Eventually.within(READY_WITHIN, "the room is " + state, this::room,
+                answer -> answer.status() == 200 && answer.text("state").equals(state));
+    }
+
+    Answer room() {
+        return api.get("/concerts/" + concertId + "/queue").send();
+    }
+
+    Answer statistics() {
+        return api.get("/admin/concerts/" + concertId + "/queue/statistics").as(organizer).send();
+    }
+
+    /** Sets what an organizer may set of the room. */
+    void configure(String settings) {
+        var answer = api.put("/admin/concerts/" + concertId + "/queue").as(organizer).json(settings).send();
+        if (answer.status() != 200) {
+            throw new AssertionError("Setting the room answered " + answer);
+        }
     }
 
     Fan fan() {

@@ -10,11 +10,13 @@ import java.util.Map;
 
 import dev.onsale.localstack.infra.FreePorts;
 import dev.onsale.localstack.launcher.LocalStack;
+import org.springframework.util.FileSystemUtils;
 
 /** The whole system, started once for all tests of this JVM, on free ports, and stopped when the JVM ends. */
 final class Stack {
 
     private static final int MANAGEMENT_ABOVE = 1000;
+    private static final Path HOME = Path.of("target", "stack");
 
     private final LocalStack processes;
     private final Api api;
@@ -37,13 +39,12 @@ final class Stack {
     }
 
     private static Stack start() {
-        var home = Path.of("target", "stack");
         try {
-            Files.createDirectories(home);
+            Files.createDirectories(HOME);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var processes = LocalStack.in(home, freePorts(), System.out::println);
+        var processes = LocalStack.in(HOME, freePorts(), System.out::println);
         processes.down(); // What a killed run of these tests has left.
         Runtime.getRuntime().addShutdownHook(new Thread(processes::down));
         processes.up();
@@ -67,6 +68,21 @@ final class Stack {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    String gateway() {
+        return processes.gateway().toString();
+    }
+
+    /** Removes what Redis has stored; it must not run. */
+    void loseRedis() {
+        try {
+            var data = HOME.resolve("data").resolve("redis");
+            FileSystemUtils.deleteRecursively(data);
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends a part as a crash would. */
