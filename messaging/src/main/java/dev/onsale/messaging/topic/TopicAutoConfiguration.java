@@ -1,5 +1,6 @@
 package dev.onsale.messaging.topic;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,13 @@ import org.springframework.kafka.core.KafkaAdmin;
 @EnableConfigurationProperties(TopicProperties.class)
 class TopicAutoConfiguration {
 
+    /** Compacted soon: such a topic is read from its start, and a segment that is still written is never compacted. */
+    private static final Map<String, String> COMPACTED = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofMinutes(10).toMillis()),
+            TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
+
     @Bean
     @ConditionalOnBooleanProperty(name = "onsale.messaging.create-topics", matchIfMissing = true)
     CreateTopics createTopics(KafkaAdmin admin, TopicProperties properties, ObjectProvider<OwnedTopic> owned,
@@ -37,7 +45,7 @@ class TopicAutoConfiguration {
 
     private static NewTopic eventTopic(OwnedTopic topic, TopicProperties properties) {
         return newTopic(properties.prefixed(topic.name()), properties, topic.compacted()
-                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                ? COMPACTED
                 : keptFor(properties));
     }
 
