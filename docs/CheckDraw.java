@@ -10,6 +10,7 @@ void main(String[] args) throws Exception {
     }
     String seed = field(draw, "seed"), listHash = field(draw, "listHash"), entry = args[2];
     check("the seed is the one that was sealed before the opening", sha256(seed).equals(field(draw, "seedHash")));
+    check("no line of the list was lost since", list.lines().count() == Long.parseLong(field(draw, "listed")));
     check("the list is the one that was closed at the opening", sha256(list).equals(listHash));
     check("this fan is in it under this entry", list.lines().anyMatch(
             (entry + " " + sha256(args[1] + ":" + entry + ":" + args[3]))::equals));

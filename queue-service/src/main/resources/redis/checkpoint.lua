@@ -17,8 +17,8 @@ local due = changes ~= last_changes and NOW - tonumber(last_at or 0) >= interval
 if not due and not used_up and not wanted then return {'outcome', 'NOT_DUE'} end
 -- Another replica has just been asked for the same numbers; where it fails, the next one is.
 if not due and not wanted and NOW - tonumber(last_at or 0) < 100 then return {'outcome', 'NOT_DUE'} end
-redis.call('HSET', ROOM, 'checkpointAt', NOW, 'checkpointOf', changes, 'checkpoint', tonumber(version or 0) + 1)
+redis.call('HSET', ROOM, 'checkpointAt', NOW, 'checkpoint', tonumber(version or 0) + 1)
 return {'outcome', 'DUE', 'now', NOW, 'sequence', sequence, 'lastNumber', math.max(room.numberLimit, sequence + block),
-    'waiting', redis.call('ZCARD', WAITING) + (room.drawnAt == 0 and redis.call('ZCARD', ENTRANTS) or 0),
+    'changes', changes, 'waiting', redis.call('ZCARD', WAITING) + undrawn(room),
     'state', state_of(room), 'room', redis.call('HGETALL', ROOM), 'schedules', redis.call('HGETALL', SCHEDULES),
     'statistics', redis.call('HGETALL', STATISTICS)}

@@ -8,4 +8,5 @@ local by, until_when = string.match(redis.call('HGET', ROOM, 'drawer') or '', '^
 if by and by ~= drawer and tonumber(until_when) > NOW then return {'outcome', 'BUSY'} end
 redis.call('HSET', ROOM, 'drawer', drawer .. ' ' .. string.format('%d', NOW + lease_millis))
 return {'outcome', 'DRAW', 'entries', room.entries, 'drawKey', redis.call('HGET', ROOM, 'drawKey'),
+    'drawSalt', room.createdAt,
     'listHash', redis.call('HGET', ROOM, 'draw') or ''}

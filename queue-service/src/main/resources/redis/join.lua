@@ -10,10 +10,20 @@ if state == 'CLOSED' then
     return {'outcome', NOW < room.opensAt and 'NOT_OPEN' or 'CLOSED', 'opensAt', room.opensAt}
 end
 close_entries(room)
+note_activity(room)
+if room.entries < 0 and entry_of(user) > 0 then
+    -- Back before the draw, with the same entry: nobody has a choice of entries.
+    redis.call('HDEL', ENDED, user)
+    set(room, 'leftDraw', math.max(0, room.leftDraw - 1))
+    return {'outcome', 'JOINED', unpack(place_of(room, user))}
+end
 local number = tonumber(redis.call('GET', SEQ) or 0) + 1
 if number > room.numberLimit then return {'outcome', 'NUMBERS_USED_UP'} end
 redis.call('INCR', SEQ)
-if ended_number_of(user) == LEFT_THE_DRAW then redis.call('HDEL', ENDED, user) end
+-- No drawn number of a fan who left before the draw comes back; the number that is given now can.
+if ended_number_of(user) == LEFT_THE_DRAW then
+    redis.call('HSET', ENDED, user, string.format('%d', math.max(0, room.entries)))
+end
 count('joined')
 if room.entries < 0 then
     redis.call('ZADD', ENTRANTS, 'NX', number, user)

@@ -2,6 +2,7 @@
 local user, number, entry = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local room = read_room()
 if not room then return NO_ROOM end
+note_activity(room)
 local session = session_of(user)
 local current = session and session.number or waiting_number_of(user)
 if current then
@@ -12,10 +13,11 @@ if current then
         end_place(user, math.max(current, ended_number_of(user)))
     end
 elseif number > 0 then
+    redis.call('ZREM', CARRIED, number)
     end_place(user, math.max(number, ended_number_of(user)))
-elseif entry > 0 and (entry_of(user) == entry or entry_of(user) == 0) then
+elseif room.drawnAt == 0 and entry > 0 and ended_number_of(user) ~= LEFT_THE_DRAW then
     count('left')
-    redis.call('ZREM', ENTRANTS, user)
+    if entry_of(user) == entry then set(room, 'leftDraw', room.leftDraw + 1) end
     redis.call('HSET', ENDED, user, string.format('%d', LEFT_THE_DRAW))
 end
 return {'outcome', 'DONE'}

@@ -4,30 +4,42 @@ local pass, expires_at = ARGV[5], tonumber(ARGV[6])
 local room = read_room()
 if not room then return NO_ROOM end
 
+note_activity(room)
+
+-- The closed list is not added to: it is what its hash says.
+local function put_back_entry()
+    if entry > 0 and ended_number_of(user) ~= LEFT_THE_DRAW and redis.call('HEXISTS', ROOM, 'draw') == 0 then
+        redis.call('ZADD', ENTRANTS, 'NX', entry, user)
+    end
+end
+
 local function put_back()
     if NOW >= expires_at or NOW >= room.closesAt then return end
-    local ended = ended_number_of(user)
-    if entry > 0 and ended ~= LEFT_THE_DRAW then redis.call('ZADD', ENTRANTS, 'NX', entry, user) end
+    put_back_entry()
     if math.max(number, entry) > tonumber(redis.call('GET', SEQ) or 0) then
         redis.call('SET', SEQ, math.max(number, entry))
     end
-    if number == 0 or number <= ended or not was_live(room, number, epoch) then return end
-    if redis.call('ZSCORE', CARRIED, number) then
+    if number < 1 or number <= ended_number_of(user) or not was_live(room, number, epoch) then return end
+    if tonumber(redis.call('ZSCORE', CARRIED, number) or WAITS_BEHIND) ~= WAITS_BEHIND then
         grant(room, user, number)
     else
-        redis.call('ZADD', WAITING, 'NX', number, user)
+        -- Where the fan has joined anew since the loss, the place of before is the one that counts.
+        redis.call('ZREM', CARRIED, number)
+        redis.call('ZADD', WAITING, 'LT', number, user)
     end
 end
 
 if pass ~= '' then arrive(room, user, pass, epoch, number, expires_at) end
 -- Asked for first, because it ends a session that is past its time, which must not count as lost.
-if not session_of(user) and not waiting_number_of(user) then
-    local undrawn = number == 0 and room.drawnAt > 0 and entry > 0 and NOW < expires_at
-    if undrawn and ended_number_of(user) == 0 then
+if not session_of(user) then
+    local waits_at = waiting_number_of(user)
+    local before = not waits_at or waits_at > number and epoch < room.epoch
+    if before and number == 0 and room.drawnAt > 0 and entry > 0 and NOW < expires_at
+        and ended_number_of(user) == 0 then
         return {'outcome', 'DRAWN', 'entries', room.entries, 'drawKey', redis.call('HGET', ROOM, 'drawKey'),
-            'listHash', redis.call('HGET', ROOM, 'draw') or ''}
+            'drawSalt', room.createdAt, 'listHash', redis.call('HGET', ROOM, 'draw') or ''}
     end
-    if pass == '' then put_back() end
+    if pass == '' and before then put_back() end
 end
-local place = place_of(room, user)
+local place = place_of(room, user, entry)
 return place and {'outcome', 'FOUND', unpack(place)} or {'outcome', 'ENDED', 'now', NOW}

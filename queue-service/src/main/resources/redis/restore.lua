@@ -2,10 +2,13 @@
 -- until they had the time to, nobody is let in.
 local settling_millis, keep_millis, last_number = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local facts, schedules, statistics = cjson.decode(ARGV[4]), cjson.decode(ARGV[5]), cjson.decode(ARGV[6])
-local arrived, expected = cjson.decode(ARGV[7]), cjson.decode(ARGV[8])
+local arrived, expected, behind = cjson.decode(ARGV[7]), cjson.decode(ARGV[8]), cjson.decode(ARGV[9])
 local old = stored_room()
 if old and old.history == history() then return {'outcome', 'NOT_LOST'} end
-if NOW > tonumber(facts.closesAt) + keep_millis then return {'outcome', 'OVER'} end
+if NOW > tonumber(facts.closesAt) + keep_millis then
+    redis.call('UNLINK', unpack(KEYS))
+    return {'outcome', 'OVER'}
+end
 
 local epoch = math.max(tonumber(TIME[1]), tonumber(facts.epoch) + 1, old and old.epoch + 1 or 0)
 local watermark = tonumber(facts.nowServing)
@@ -18,23 +21,27 @@ end
 if not old then
     for schedule, value in pairs(schedules) do redis.call('HSET', SCHEDULES, schedule, value) end
     for field, value in pairs(statistics) do redis.call('HSET', STATISTICS, field, value) end
+    redis.call('HSET', ROOM, 'leftDraw', 0)
 end
 if facts.draw then redis.call('HSETNX', ROOM, 'draw', facts.draw) end
 redis.call('HSET', ROOM, 'history', history(), 'epoch', string.format('%d', epoch), 'settledAt', NOW + settling_millis,
     'nowServing', math.max(watermark, old and old.nowServing or 0), 'restoredTo', watermark, 'numberLimit', last_number,
+    'activeAt', NOW,
     'checkpoint', math.max(tonumber(facts.checkpoint), tonumber(redis.call('HGET', ROOM, 'checkpoint') or 0)))
 redis.call('SET', SEQ, math.max(last_number, tonumber(redis.call('GET', SEQ) or 0)))
 
 local room = stored_room()
 -- A slot is kept for each place that was live: as long as its pass may last, or its fan may take to come.
 local is_live = {}
-local function keep(ranges, seconds)
+local function keep(ranges, lease)
     for _, range in ipairs(ranges) do
-        for number = range[1], range[2] do is_live[number] = NOW + settling_millis + seconds * 1000 end
+        for number = range[1], range[2] do is_live[number] = lease end
     end
 end
-keep(arrived, room.passTtlSeconds)
-keep(expected, room.arrivalTimeoutSeconds)
+keep(behind, WAITS_BEHIND)
+keep(arrived, NOW + settling_millis + room.passTtlSeconds * 1000)
+keep(expected, NOW + settling_millis + room.arrivalTimeoutSeconds * 1000)
+
 -- What survived and had ended by the checkpoint has ended.
 for _, user in ipairs(redis.call('HKEYS', SESSIONS)) do
     local session = session_of(user)
@@ -43,11 +50,28 @@ for _, user in ipairs(redis.call('HKEYS', SESSIONS)) do
         is_live[session.number] = nil
     end
 end
-local passed = redis.call('ZRANGEBYSCORE', WAITING, '-inf', watermark, 'WITHSCORES')
+local passed = redis.call('ZRANGEBYSCORE', WAITING, 1, watermark, 'WITHSCORES')
 for i = 1, #passed, 2 do
-    local number = tonumber(passed[i + 1])
-    if room.drawnAt > 0 and not is_live[number] then end_place(passed[i], number) end
+    local user, number = passed[i], tonumber(passed[i + 1])
+    if is_live[number] == WAITS_BEHIND then
+        is_live[number] = nil
+    elseif is_live[number] then
+        -- An admission that was lost: the next look grants it, and nobody else takes the slot meanwhile.
+        redis.call('ZREM', WAITING, user)
+    elseif room.drawnAt > 0 then
+        end_place(user, number)
+    end
 end
 redis.call('DEL', CARRIED)
-for number, lease in pairs(is_live) do redis.call('ZADD', CARRIED, lease, number) end
+local slice = {}
+local function write_slice()
+    if #slice > 0 then redis.call('ZADD', CARRIED, unpack(slice)) end
+    slice = {}
+end
+for number, lease in pairs(is_live) do
+    slice[#slice + 1] = lease
+    slice[#slice + 1] = number
+    if #slice >= 1000 then write_slice() end
+end
+write_slice()
 return {'outcome', 'RESTORED', 'epoch', epoch, 'lastNumber', last_number}

@@ -11,8 +11,8 @@ local BURST_MILLIS = 200
 local MINUTE_SLICES, SLICE_MILLIS = 12, 5000
 -- Higher than any number: whoever left before the draw is not drawn, whatever number it would give.
 local LEFT_THE_DRAW = 9007199254740991
-local WAIT_SECONDS = {1, 2, 3, 5, 8, 13, 20, 30, 45, 60, 90, 120, 180, 300, 450, 600, 900, 1200, 1800, 2700, 3600, 5400,
-    7200, 14400}
+-- In place of a lease: a number that waits, although higher ones were let in, and holds no slot.
+local WAITS_BEHIND = -1
 
 -- Another history of writes than the room was made under: Redis was restarted, or a replica was promoted. Either may
 -- have lost the last writes, so that nothing in the room is to be trusted before it is restored.
@@ -24,7 +24,7 @@ local function stored_room()
     local names = {'opensAt', 'closesAt', 'preOpenMinutes', 'capacity', 'admissionPerSecond', 'passTtlSeconds',
         'arrivalTimeoutSeconds', 'paused', 'epoch', 'createdAt', 'settledAt', 'restoredTo', 'nowServing',
         'lastMinute', 'tokens', 'tokensAt', 'numberLimit', 'entries', 'drawnAt', 'seatsTotal', 'seatsSold',
-        'timelineAt'}
+        'timelineAt', 'leftDraw', 'activeAt'}
     local values = redis.call('HMGET', ROOM, 'history', unpack(names))
     if not values[2] then return nil end
     local room = {history = values[1]}
@@ -78,13 +78,23 @@ local function end_place(user, number)
     redis.call('HSET', ENDED, user, string.format('%d', number))
 end
 
--- The live session of an admitted fan; one past its time, or whose fan never came, is ended here.
-local function session_of(user)
+-- The live session of an admitted fan; one past its time, or whose fan never came, is ended here. `noted` is a pass
+-- whose fan came in time, as the gateway has noted.
+local function session_of(user, noted)
     local value = redis.call('HGET', SESSIONS, user)
     if not value then return nil end
     local pass, number, admitted_at, expires_at, lease =
         string.match(value, '^(%d+%-(%d+)%-(%d+)) (%d+) (%d+)$')
     number, expires_at, lease = tonumber(number), tonumber(expires_at), tonumber(lease)
+    -- Who came in time has come, although the note of it is read late.
+    if lease > 0 and lease <= NOW and expires_at > NOW
+        and (noted == pass
+            or redis.call('SREM', ARRIVALS, pass .. ' ' .. string.format('%d', expires_at) .. ' ' .. user) == 1) then
+        lease = 0
+        redis.call('ZADD', ACTIVE, expires_at, user)
+        redis.call('HSET', SESSIONS, user, string.format('%s %d %d', pass, expires_at, lease))
+        count('arrived')
+    end
     if expires_at <= NOW or lease > 0 and lease <= NOW then
         count(lease > 0 and 'noShows' or 'expired')
         end_place(user, number)
@@ -129,8 +139,8 @@ local function was_live(room, number, epoch)
 end
 
 -- A pass was shown: its fan has come. One that Redis had lost is put back.
-local function arrive(room, user, pass, epoch, number, expires_at)
-    local session = session_of(user)
+local function arrive(room, user, pass, epoch, number, expires_at, noted)
+    local session = session_of(user, noted)
     if session then
         if session.pass ~= pass or session.lease == 0 then return end
         activate(room, user, number, pass, expires_at, 0)
@@ -142,7 +152,7 @@ local function arrive(room, user, pass, epoch, number, expires_at)
 end
 
 local function free_slots(room)
-    return room.capacity - redis.call('ZCARD', ACTIVE) - redis.call('ZCARD', CARRIED)
+    return room.capacity - redis.call('ZCARD', ACTIVE) - redis.call('ZCOUNT', CARRIED, '(0', '+inf')
 end
 
 local function tokens_of(room)
@@ -160,10 +170,15 @@ local function count_admissions(admitted)
     count('admitted', admitted)
 end
 
--- When a number was given, to the second: the timeline has the first number of each second.
+-- When a number was given, to the second, if that is known: the timeline has the first number of each second.
 local function given_at(number)
     local floor = redis.call('ZRANGE', TIMELINE, number, '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, 1)
-    return tonumber(floor[1] or NOW)
+    return floor[1] and tonumber(floor[1])
+end
+
+-- A room where nobody joins, looks or leaves for longer than a ticket lasts has no fans left.
+local function note_activity(room)
+    if NOW - room.activeAt > 60000 then set(room, 'activeAt', NOW) end
 end
 
 local function note_time(room, number)
@@ -173,16 +188,21 @@ local function note_time(room, number)
 end
 
 local function count_waits(numbers)
+    local bounds = {1, 2, 3, 5, 8, 13, 20, 30, 45, 60, 90, 120, 180, 300, 450, 600, 900, 1200, 1800, 2700, 3600, 5400,
+        7200, 14400}
     local waits = {}
     for _, number in ipairs(numbers) do
-        local seconds, bucket = (NOW - given_at(number)) / 1000, 'wait:more'
-        for _, bound in ipairs(WAIT_SECONDS) do
-            if seconds <= bound then
-                bucket = 'wait:' .. bound
-                break
+        local at = given_at(number)
+        if at then
+            local bucket = 'wait:more'
+            for _, bound in ipairs(bounds) do
+                if (NOW - at) / 1000 <= bound then
+                    bucket = 'wait:' .. bound
+                    break
+                end
             end
+            waits[bucket] = (waits[bucket] or 0) + 1
         end
-        waits[bucket] = (waits[bucket] or 0) + 1
     end
     for bucket, by in pairs(waits) do count(bucket, by) end
     local floor = redis.call('ZRANGE', TIMELINE, numbers[1], '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, 1, 'WITHSCORES')
@@ -219,11 +239,17 @@ local function held_up(room)
     return ''
 end
 
+-- Those who wait for the draw; who left stays in the list, with the one entry that a fan can have.
+local function undrawn(room)
+    if room.drawnAt > 0 then return 0 end
+    return redis.call('ZCARD', ENTRANTS) - room.leftDraw
+end
+
 -- The fan's place, or none: replies are names and values in turn.
-local function place_of(room, user)
+local function place_of(room, user, shown_entry)
     local reply = {'now', NOW, 'state', state_of(room), 'reason', held_up(room), 'epoch', room.epoch}
     local function add(...) for _, value in ipairs({...}) do reply[#reply + 1] = value end end
-    local entry = room.entries == 0 and 0 or entry_of(user)
+    local entry = room.entries == 0 and 0 or math.max(entry_of(user), shown_entry or 0)
     local session = session_of(user)
     if session then
         add('status', 'ACTIVE', 'number', session.number, 'entry', entry, 'pass', session.pass,
@@ -236,7 +262,7 @@ local function place_of(room, user)
         ahead = redis.call('ZRANK', WAITING, user) + (room.drawnAt == 0 and room.entries or 0)
     elseif room.drawnAt == 0 and entry > 0 and ended_number_of(user) ~= LEFT_THE_DRAW then
         -- Nobody has an order before the draw: at most all the others are ahead.
-        number, ahead = 0, redis.call('ZCARD', ENTRANTS) - 1
+        number, ahead = 0, undrawn(room) - 1
     else
         return nil
     end
@@ -249,8 +275,8 @@ local function describe(room)
     local facts = redis.call('HMGET', ROOM, 'title', 'organizerId')
     return {'outcome', 'DONE', 'now', NOW, 'state', state_of(room), 'reason', held_up(room), 'title', facts[1],
         'organizerId', facts[2], 'opensAt', room.opensAt, 'closesAt', room.closesAt, 'nowServing', room.nowServing,
-        'waiting', redis.call('ZCARD', WAITING) + (room.drawnAt == 0 and redis.call('ZCARD', ENTRANTS) or 0),
-        'active', redis.call('ZCOUNT', ACTIVE, '(' .. NOW, '+inf') + redis.call('ZCARD', CARRIED),
+        'waiting', redis.call('ZCARD', WAITING) + undrawn(room),
+        'active', redis.call('ZCOUNT', ACTIVE, '(' .. NOW, '+inf') + redis.call('ZCOUNT', CARRIED, '(0', '+inf'),
         'capacity', room.capacity, 'admissionPerSecond', room.admissionPerSecond,
         'passTtlSeconds', room.passTtlSeconds, 'arrivalTimeoutSeconds', room.arrivalTimeoutSeconds,
         'paused', room.paused, 'preOpenMinutes', room.preOpenMinutes}

@@ -67,7 +67,8 @@ class PassIT {
     void one_fan_is_admitted(@LocalServerPort int port) {
         gateway = new Gateway(port);
         Stubs.forget();
-        redis.delete(sessions("c1"), sessions("c2"), key("c1", "room"), key("c1", "carried"), key("c1", "arrivals"))
+        redis.delete(sessions("c1"), sessions("c2"), key("c1", "room"), key("c1", "carried"), key("c1", "arrivals"),
+                key("c1", "ended"))
                 .block();
         redis.opsForHash().putAll(key("c1", "room"), Map.of("epoch", "1")).block();
         admit("fan-1", "c1", "g1", Instant.now().plusSeconds(300));
@@ -207,6 +208,9 @@ class PassIT {
                 .isEqualTo(200);
         assertProblem(as("fan-1", "POST", HOLD, numbered(4, 1)), 403, "queue-pass-invalid");
         assertProblem(as("fan-1", "POST", HOLD, numbered(3, 2)), 403, "queue-pass-invalid");
+
+        redis.opsForHash().put(key("c1", "ended"), "fan-1", "6").block();
+        assertProblem(as("fan-1", "POST", HOLD, numbered(6, 1)), 403, "queue-pass-invalid");
 
         assertThat(decisions("carried")).isEqualTo(before + 2);
         assertThat(arrivals()).as("so that the queue puts them back").hasSize(2);

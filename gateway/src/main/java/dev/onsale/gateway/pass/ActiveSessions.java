@@ -66,8 +66,15 @@ final class ActiveSessions {
             if (restoredTo == null || pass.epoch() >= Long.parseLong(facts.getFirst())) {
                 return Mono.just(PassDecision.RELEASED);
             }
-            return pass.number() > Long.parseLong(restoredTo) ? carried(pass) : wasLive(pass);
+            return pass.number() > Long.parseLong(restoredTo) ? unlessEnded(pass) : wasLive(pass);
         });
+    }
+
+    /** Let in after the checkpoint; it may have ended since the room was put back. */
+    private Mono<PassDecision> unlessEnded(Pass pass) {
+        return redis.<String, String>opsForHash().get(key(pass, "ended"), pass.userId())
+                .map(Long::parseLong).defaultIfEmpty(0L)
+                .flatMap(ended -> ended < pass.number() ? carried(pass) : Mono.just(PassDecision.RELEASED));
     }
 
     private Mono<PassDecision> wasLive(Pass pass) {

@@ -35,7 +35,8 @@ class AdmitFans {
         boolean toDraw = false;
         boolean more = true;
         for (int slice = 0; more && slice < SLICES_MAX; slice++) {
-            var reply = rooms.run(ADMIT, room, SLICE_FANS_MAX, lifetime.keepClosed().toMillis());
+            var reply = rooms.run(ADMIT, room, SLICE_FANS_MAX, lifetime.keepClosed().toMillis(),
+                    lifetime.idle().toMillis());
             switch (reply.text("outcome")) {
                 case "DONE" -> {
                     admitted += reply.number("admitted");

@@ -15,11 +15,14 @@ public interface CheckpointLog {
     void append(QueueAdvanced checkpoint);
 
     /**
-     * The last checkpoint of a room, if it has one.
+     * The last checkpoint of a room, if it has one: of all that were safe before this was called.
      *
-     * @throws CheckpointsUnavailableException when the log could not be read yet
+     * @throws CheckpointsUnavailableException when the log cannot be read as far as that in time
      */
     Optional<QueueAdvanced> latest(UUID room);
+
+    /** The last checkpoint of a room that was read so far; there may be a later one. */
+    Optional<QueueAdvanced> lastRead(UUID room);
 
     /** The rooms that have a checkpoint, as far as the log was read. */
     Set<UUID> rooms();

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
@@ -41,18 +43,21 @@ class KafkaCheckpoints implements CheckpointLog, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCheckpoints.class);
     private static final String SOURCE = "/queue-service";
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** How long who asks may have to wait for its turn. */
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     private final Map<UUID, QueueAdvanced> latest = new ConcurrentHashMap<>();
     /** By the reading thread alone. */
     private final Map<UUID, QueueAdvanced> lastRead = new HashMap<>();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    /** Who waits until all was read that there was when they asked, by a number of their own. */
+    private final Map<Long, CompletableFuture<@Nullable Void>> asking = new ConcurrentHashMap<>();
+    private final AtomicLong asked = new AtomicLong();
     private final AtomicBoolean running = new AtomicBoolean();
     private final KafkaClients clients;
     private final String topic;
     private final Duration timeout;
-    private volatile boolean wasRead;
     private @Nullable Producer<byte[], byte[]> producer;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -75,7 +80,7 @@ class KafkaCheckpoints implements CheckpointLog, SmartLifecycle {
                     checkpoint.checkpoint(), null).writeTo(record.headers());
         }
         try {
-            producer().send(record).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            producer().send(record).get(timeout.dividedBy(2).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             throw new CheckpointsUnavailableException("Kafka did not take a checkpoint of room " + room + ".", e);
         } catch (InterruptedException e) {
@@ -86,19 +91,37 @@ class KafkaCheckpoints implements CheckpointLog, SmartLifecycle {
 
     /** Made with the first checkpoint: a producer looks for Kafka from its making on. */
     private synchronized Producer<byte[], byte[]> producer() {
+        if (!running.get()) {
+            throw new CheckpointsUnavailableException("Checkpoints are not written any more, or not yet.", null);
+        }
         if (producer == null) {
-            producer = clients.newProducer(timeout);
+            // Half of the time to be taken on, half to be acknowledged.
+            producer = clients.newProducer(timeout.dividedBy(2));
         }
         return producer;
     }
 
     @Override
     public Optional<QueueAdvanced> latest(UUID room) {
-        var found = Optional.ofNullable(latest.get(room));
-        if (found.isEmpty() && !wasRead) {
-            throw new CheckpointsUnavailableException("The rooms' checkpoints were not read yet.", null);
+        var upToNow = new CompletableFuture<@Nullable Void>();
+        var number = asked.incrementAndGet();
+        asking.put(number, upToNow);
+        try {
+            upToNow.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new CheckpointsUnavailableException("The rooms' checkpoints could not be read up to now.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CheckpointsUnavailableException("Stopped while reading checkpoints.", e);
+        } finally {
+            asking.remove(number);
         }
-        return found;
+        return lastRead(room);
+    }
+
+    @Override
+    public Optional<QueueAdvanced> lastRead(UUID room) {
+        return Optional.ofNullable(latest.get(room));
     }
 
     @Override
@@ -139,13 +162,21 @@ class KafkaCheckpoints implements CheckpointLog, SmartLifecycle {
         var partitions = partitions(reader);
         reader.assign(partitions);
         reader.seekToBeginning(partitions);
-        var ends = reader.endOffsets(partitions);
         while (running.get()) {
-            reader.poll(POLL).forEach(this::remember);
-            if (!wasRead && ends.entrySet().stream().allMatch(end -> reader.position(end.getKey()) >= end.getValue())) {
-                wasRead = true;
-                LOG.info("Read the checkpoints of {} rooms.", latest.size());
+            // Who asks from here on is answered by a later turn: its checkpoint may be behind these ends.
+            var answered = List.copyOf(asking.values());
+            if (!answered.isEmpty()) {
+                readTo(reader, reader.endOffsets(partitions));
+                answered.forEach(one -> one.complete(null));
             }
+            reader.poll(POLL).forEach(this::remember);
+        }
+    }
+
+    private void readTo(Consumer<byte[], byte[]> reader, Map<TopicPartition, Long> ends) {
+        while (running.get()
+                && ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+            reader.poll(POLL).forEach(this::remember);
         }
     }
 

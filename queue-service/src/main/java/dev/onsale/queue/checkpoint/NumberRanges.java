@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Numbers as ranges, of which there are at most so many: where there would be more, the narrowest gaps are filled. */
+/**
+ * Numbers as ranges, of which there are at most so many: where there would be more, the narrowest gaps are filled.
+ * A filled gap lets numbers that ended come back after a loss; it takes more than {@value #RANGES_MAX} fans inside who
+ * stand apart, and as many fit into a record.
+ */
 final class NumberRanges {
 
-    static final int RANGES_MAX = 5_000;
+    static final int RANGES_MAX = 20_000;
 
     private NumberRanges() {}
 

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param nowServing the highest number that was let in
  * @param arrived numbers let in whose fans came and have not ended, as ranges {@code [first, last]}
  * @param expected the same of fans who have yet to come
+ * @param behind numbers that wait although higher ones were let in, as ranges
  * @param longestPollSeconds within which everybody who waits looks again
  * @param room the room's facts, as its hash has them
  * @param schedules by id, as the room's hash has them
@@ -22,7 +23,8 @@ import java.util.UUID;
  */
 public record QueueAdvanced(UUID concertId, Instant at, long epoch, long checkpoint, long sequence, long lastNumber,
         long nowServing,
-        List<List<Long>> arrived, List<List<Long>> expected, int longestPollSeconds, Map<String, String> room,
+        List<List<Long>> arrived, List<List<Long>> expected, List<List<Long>> behind, int longestPollSeconds,
+        Map<String, String> room,
         Map<String, String> schedules, Map<String, String> statistics) {
 
     static final String TYPE = "dev.onsale.queue.QueueAdvanced.v1";

@@ -2,8 +2,9 @@ package dev.onsale.queue.checkpoint;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 import dev.onsale.messaging.envelope.EventJson;
 import dev.onsale.queue.room.RoomKeeper;
@@ -12,6 +13,7 @@ import dev.onsale.queue.room.RoomScript;
 import dev.onsale.queue.room.Rooms;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,7 @@ class RestoreRoom implements RoomKeeper {
     /** For the answer that told the fan when to look again, and the look itself. */
     private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
 
-    private final ConcurrentHashMap<UUID, ReentrantLock> giving = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, CompletableFuture<@Nullable Void>> giving = new ConcurrentHashMap<>();
     private final Rooms rooms;
     private final CheckpointLog log;
     private final SaveCheckpoint saveCheckpoint;
@@ -57,7 +59,8 @@ class RestoreRoom implements RoomKeeper {
         var reply = rooms.runOnce(RESTORE, checkpoint.concertId(), settling.toMillis(),
                 lifetime.keepClosed().toMillis(), checkpoint.lastNumber(), EventJson.write(checkpoint.room()),
                 EventJson.write(checkpoint.schedules()), EventJson.write(checkpoint.statistics()),
-                EventJson.write(checkpoint.arrived()), EventJson.write(checkpoint.expected()));
+                EventJson.write(checkpoint.arrived()), EventJson.write(checkpoint.expected()),
+                EventJson.write(checkpoint.behind()));
         return switch (reply.text("outcome")) {
             case "RESTORED" -> {
                 rooms.list(checkpoint.concertId());
@@ -82,15 +85,32 @@ class RestoreRoom implements RoomKeeper {
     /** One of those who wait asks, and the others find what it was given. */
     @Override
     public void giveNumbers(UUID room) {
-        var lock = giving.computeIfAbsent(room, _ -> new ReentrantLock());
-        boolean waited = lock.hasQueuedThreads() || lock.isLocked();
-        lock.lock();
+        var mine = new CompletableFuture<@Nullable Void>();
+        var underWay = giving.putIfAbsent(room, mine);
+        if (underWay == null) {
+            give(room, mine);
+        } else {
+            await(underWay);
+        }
+    }
+
+    private void give(UUID room, CompletableFuture<@Nullable Void> mine) {
         try {
-            if (!waited) {
-                saveCheckpoint.saveNow(room);
-            }
+            saveCheckpoint.saveNow(room);
+            mine.complete(null);
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
         } finally {
-            lock.unlock();
+            giving.remove(room, mine);
+        }
+    }
+
+    private static void await(CompletableFuture<@Nullable Void> underWay) {
+        try {
+            underWay.join();
+        } catch (CompletionException e) {
+            throw new CheckpointsUnavailableException("Numbers that another request asked for were not given.", e);
         }
     }
 }

@@ -52,7 +52,7 @@ public class SaveCheckpoint {
         var checkpoint = checkpoint(room, reply);
         log.append(checkpoint);
         rooms.runOnce(RESERVE, room, checkpoint.epoch(), number(checkpoint.room(), "entries"),
-                checkpoint.lastNumber());
+                checkpoint.lastNumber(), reply.text("changes"));
     }
 
     private QueueAdvanced checkpoint(UUID room, Reply reply) {
@@ -65,7 +65,8 @@ public class SaveCheckpoint {
         return new QueueAdvanced(room, reply.instant("now"), number(facts, "epoch"),
                 number(facts, "checkpoint"), reply.number("sequence"),
                 reply.number("lastNumber"), nowServing,
-                NumberRanges.of(live.arrived()), NumberRanges.of(live.expected()), longestPoll(room, reply), facts,
+                NumberRanges.of(live.arrived()), NumberRanges.of(live.expected()), NumberRanges.of(live.behind()),
+                longestPoll(room, reply), facts,
                 reply.hash("schedules"), reply.hash("statistics"));
     }
 
@@ -75,7 +76,7 @@ public class SaveCheckpoint {
 
     /** Of those who waited, and of as many more as may come before the next checkpoint. */
     private int longestPoll(UUID room, Reply reply) {
-        long before = log.latest(room).map(QueueAdvanced::sequence).orElse(0L);
+        long before = log.lastRead(room).map(QueueAdvanced::sequence).orElse(0L);
         long joining = 2 * Math.max(0, reply.number("sequence") - before);
         return PollInterval.longestSeconds(RoomState.valueOf(reply.text("state")), reply.number("waiting") + joining);
     }

@@ -56,11 +56,12 @@ class DrawController {
         return ResponseEntity.ok().cacheControl(CacheControl.maxAge(CACHEABLE).cachePublic());
     }
 
-    record DrawBody(UUID concertId, DrawState state, long entries, @Nullable String seedHash,
+    record DrawBody(UUID concertId, DrawState state, long entries, long listed, @Nullable String seedHash,
             @Nullable String listHash, @Nullable String seed, @Nullable Instant drawnAt, String algorithm) {
 
         static DrawBody of(UUID concertId, Draw draw) {
-            return new DrawBody(concertId, draw.state(), draw.entries(), draw.seedHash(), draw.listHash(), draw.seed(),
+            return new DrawBody(concertId, draw.state(), draw.entries(), draw.listed(), draw.seedHash(),
+                    draw.listHash(), draw.seed(),
                     draw.drawnAt(), ALGORITHM);
         }
     }

@@ -1,5 +1,6 @@
 package dev.onsale.queue.draw;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -23,20 +24,28 @@ final class DrawOrder {
         this.numberByEntry = numberByEntry;
     }
 
+    /** Sorted by the weights' first eight bytes, which is all that is kept of them; the others decide a tie. */
     static DrawOrder of(String seed, String listHash, int entries) {
-        var weights = new byte[entries][];
         var mac = mac(seed);
+        var beginnings = new long[entries + 1];
         for (int entry = 1; entry <= entries; entry++) {
-            weights[entry - 1] = mac.doFinal((listHash + ":" + entry).getBytes(StandardCharsets.UTF_8));
+            beginnings[entry] = ByteBuffer.wrap(weight(mac, listHash, entry)).getLong();
         }
-        var order = IntStream.range(0, entries).boxed()
-                .sorted((one, other) -> Arrays.compareUnsigned(weights[one], weights[other]))
-                .mapToInt(Integer::intValue).toArray();
+        var order = IntStream.rangeClosed(1, entries).boxed().sorted((one, other) -> {
+            int beginning = Long.compareUnsigned(beginnings[one], beginnings[other]);
+            return beginning != 0 || one.equals(other)
+                    ? beginning
+                    : Arrays.compareUnsigned(weight(mac, listHash, one), weight(mac, listHash, other));
+        }).toList();
         var numberByEntry = new int[entries + 1];
         for (int place = 0; place < entries; place++) {
-            numberByEntry[order[place] + 1] = place + 1;
+            numberByEntry[order.get(place)] = place + 1;
         }
         return new DrawOrder(numberByEntry);
+    }
+
+    private static byte[] weight(Mac mac, String listHash, int entry) {
+        return mac.doFinal((listHash + ":" + entry).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The number that an entry was drawn to. */

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.onsale.queue.room.Reply;
 import dev.onsale.queue.token.DrawSeeds;
 import org.springframework.stereotype.Component;
 
@@ -25,21 +26,24 @@ public class DrawOrders {
     /**
      * The number that an entry was drawn to.
      *
+     * @param draw what a script told of it: {@code entries}, {@code drawKey}, {@code drawSalt} and {@code listHash}
      * @return nothing for an entry that is not of this draw
      * @throws IllegalStateException when the seed's key was dropped
      */
-    public Optional<Long> number(UUID room, String drawKey, String listHash, long entries, long entry) {
+    public Optional<Long> number(UUID room, Reply draw, long entry) {
+        var entries = draw.number("entries");
         return entry < 1 || entry > entries
                 ? Optional.empty()
-                : Optional.of(order(room, drawKey, listHash, entries).number(entry));
+                : Optional.of(order(room, draw, draw.text("listHash")).number(entry));
     }
 
-    DrawOrder order(UUID room, String drawKey, String listHash, long entries) {
-        var seed = seeds.seed(room, drawKey).orElseThrow(() -> new IllegalStateException(
+    DrawOrder order(UUID room, Reply draw, String listHash) {
+        var drawKey = draw.text("drawKey");
+        var seed = seeds.seed(room, draw.number("drawSalt"), drawKey).orElseThrow(() -> new IllegalStateException(
                 "The draw of room %s is sealed with the token key %s, which is not set any more.".formatted(room,
                         drawKey)));
-        return kept.get(new Draw(room, listHash, Math.toIntExact(entries)),
-                draw -> DrawOrder.of(seed, draw.listHash, draw.entries));
+        return kept.get(new Draw(room, listHash, Math.toIntExact(draw.number("entries"))),
+                closed -> DrawOrder.of(seed, closed.listHash, closed.entries));
     }
 
     private record Draw(UUID room, String listHash, int entries) {}

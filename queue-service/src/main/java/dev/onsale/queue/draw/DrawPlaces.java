@@ -76,7 +76,7 @@ public class DrawPlaces {
     }
 
     private void place(UUID room, Reply todo, String listHash, String[] entrants) {
-        var order = orders.order(room, todo.text("drawKey"), listHash, todo.number("entries"));
+        var order = orders.order(room, todo, listHash);
         var users = new String[entrants.length];
         for (int entry = 1; entry < entrants.length; entry++) {
             users[Math.toIntExact(order.number(entry))] = entrants[entry];

@@ -32,16 +32,17 @@ class TellDraw {
         if (reply.hasNoRoom()) {
             return Optional.empty();
         }
-        var seed = seeds.seed(room, reply.text("drawKey"));
+        var seed = seeds.seed(room, reply.number("drawSalt"), reply.text("drawKey"));
         var seedHash = seed.map(DrawOrder::seedHash).orElse(null);
         if (reply.number("entries") == 0) {
-            return Optional.of(new Draw(DrawState.NONE, 0, seedHash, null, null, null));
+            return Optional.of(new Draw(DrawState.NONE, 0, 0, seedHash, null, null, null));
         }
         if (reply.number("drawnAt") == 0) {
             return Optional.of(new Draw(reply.number("entries") < 0 ? DrawState.OPEN : DrawState.DRAWING,
-                    Math.max(reply.number("entries"), reply.number("entrants")), seedHash, null, null, null));
+                    Math.max(reply.number("entries"), reply.number("entrants")), 0, seedHash, null, null, null));
         }
-        return Optional.of(new Draw(DrawState.DRAWN, reply.number("entries"), seedHash, reply.text("listHash"),
+        return Optional.of(new Draw(DrawState.DRAWN, reply.number("entries"), reply.number("listed"), seedHash,
+                reply.text("listHash"),
                 seed.orElse(null), reply.instant("drawnAt")));
     }
 
@@ -61,6 +62,6 @@ class TellDraw {
         DRAWN
     }
 
-    record Draw(DrawState state, long entries, @Nullable String seedHash, @Nullable String listHash,
+    record Draw(DrawState state, long entries, long listed, @Nullable String seedHash, @Nullable String listHash,
             @Nullable String seed, @Nullable Instant drawnAt) {}
 }

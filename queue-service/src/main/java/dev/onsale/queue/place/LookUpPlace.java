@@ -48,7 +48,6 @@ class LookUpPlace {
 
     /** The draw was while the fan looked away, and Redis lost the place: it is computed again. */
     private long drawn(QueueToken token, Reply reply) {
-        return drawOrders.number(token.room(), reply.text("drawKey"), reply.text("listHash"), reply.number("entries"),
-                token.entry()).orElse(NEVER_DRAWN);
+        return drawOrders.number(token.room(), reply, token.entry()).orElse(NEVER_DRAWN);
     }
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.Semaphore;
 import dev.onsale.httpapi.Problem;
 import dev.onsale.queue.place.Place.Status;
 import dev.onsale.queue.room.NoSuchRoom;
-import dev.onsale.queue.room.RedisUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -84,12 +84,12 @@ class StreamPlace {
         }
     }
 
-    /** An outage of Redis is waited out: the fan's stream says nothing new until it is over. */
+    /** An outage of Redis or Kafka is waited out: the fan's stream says nothing new until it is over. */
     private Optional<Place> look(SseEmitter emitter, HeldToken held) throws IOException, InterruptedException {
         while (true) {
             try {
                 return lookUpPlace.look(held);
-            } catch (RedisUnavailableException _) {
+            } catch (DataAccessResourceFailureException _) {
                 await(emitter, RETRY);
             }
         }

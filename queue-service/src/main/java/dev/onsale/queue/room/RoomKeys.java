@@ -10,8 +10,8 @@ import java.util.UUID;
  * <li>{@code sessions} and, of those who have bought and left, {@code buyers}: a user's
  * {@code <pass id> <expiry in epoch milliseconds>}, in {@code sessions} with {@code <until when the fan has to come>}
  * behind it, 0 for one who came;
- * <li>{@code room}: {@code epoch} and {@code restoredTo}, and {@code carried}: the numbers that were live when the room
- * was restored, by which a pass of an earlier epoch is good or not;
+ * <li>{@code room}: {@code epoch} and {@code restoredTo}; {@code carried}: the numbers that were live when the room was
+ * restored; {@code ended}: a user's last number that has ended. By these a pass of an earlier epoch is good or not;
  * </ul>
  * and writes {@code arrivals}, the passes whose fans came: {@code <pass id> <expiry> <user>}.
  */

@@ -48,12 +48,8 @@ public class Rooms {
         for (int tries = 1;; tries++) {
             var reply = runOnce(script, concertId, arguments);
             var again = switch (reply.text("outcome")) {
-                case "NO_ROOM" -> tries < TRIES_MAX && keeper.getObject().restore(concertId);
+                case "NO_ROOM" -> keeper.getObject().restore(concertId);
                 case "NUMBERS_USED_UP" -> {
-                    if (tries > TRIES_MAX) {
-                        throw new RedisUnavailableException(
-                                new IllegalStateException("Numbers are used up faster than they are given."));
-                    }
                     keeper.getObject().giveNumbers(concertId);
                     yield true;
                 }
@@ -61,6 +57,10 @@ public class Rooms {
             };
             if (!again) {
                 return reply;
+            }
+            if (tries == TRIES_MAX) {
+                throw new RedisUnavailableException(new IllegalStateException(
+                        "The room is lost, or its numbers are used up, as often as they come back."));
             }
         }
     }
@@ -88,22 +88,36 @@ public class Rooms {
      * place that moves meanwhile is seen at least once, since it moves in the order of the steps.
      */
     public LiveNumbers liveNumbers(UUID concertId, long nowServing) {
-        var arrived = new ArrayList<Long>();
-        var expected = new ArrayList<Long>();
+        var live = new LiveNumbers(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         answered(() -> {
-            passed(concertId, nowServing, expected);
-            var carried = redis.opsForZSet().range(RoomKeys.of(prefix, concertId, RoomKeys.CARRIED), 0, -1);
-            requireNonNull(carried).forEach(number -> arrived.add(Long.valueOf(number)));
-            sessions(concertId, arrived, expected);
+            passed(concertId, nowServing, live.behind);
+            carried(concertId, live);
+            sessions(concertId, live.arrived, live.expected);
             return true;
         });
-        return new LiveNumbers(arrived, expected);
+        return live;
     }
 
-    private void passed(UUID concertId, long nowServing, List<Long> expected) {
+    private void passed(UUID concertId, long nowServing, List<Long> behind) {
         var key = RoomKeys.of(prefix, concertId, RoomKeys.WAITING);
-        var page = redis.opsForZSet().rangeByScoreWithScores(key, 1, (double) nowServing, 0, PAGE);
-        requireNonNull(page).forEach(place -> expected.add(requireNonNull(place.getScore()).longValue()));
+        int read = PAGE;
+        for (long last = 0; read == PAGE;) {
+            var page = requireNonNull(redis.opsForZSet().rangeByScoreWithScores(key, (double) last + 1,
+                    (double) nowServing, 0, PAGE));
+            for (var place : page) {
+                last = requireNonNull(place.getScore()).longValue();
+                behind.add(last);
+            }
+            read = page.size();
+        }
+    }
+
+    private void carried(UUID concertId, LiveNumbers live) {
+        var carried = redis.opsForZSet().rangeWithScores(RoomKeys.of(prefix, concertId, RoomKeys.CARRIED), 0, -1);
+        for (var number : requireNonNull(carried)) {
+            var holdsSlot = requireNonNull(number.getScore()) > 0;
+            (holdsSlot ? live.arrived : live.behind).add(Long.valueOf(requireNonNull(number.getValue())));
+        }
     }
 
     private void sessions(UUID concertId, List<Long> arrived, List<Long> expected) {
@@ -153,6 +167,6 @@ public class Rooms {
     /** Somebody who came before the opening. */
     public record Entrant(long entry, String user) {}
 
-    /** The numbers of admitted fans who came, and of those who have yet to. */
-    public record LiveNumbers(List<Long> arrived, List<Long> expected) {}
+    /** The numbers of admitted fans who came, of those who have yet to, and of those who wait although passed. */
+    public record LiveNumbers(List<Long> arrived, List<Long> expected, List<Long> behind) {}
 }

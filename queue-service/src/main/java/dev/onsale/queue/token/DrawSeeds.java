@@ -26,12 +26,17 @@ public class DrawSeeds {
         secretsByKid = TokenKeys.parse(settings.tokenKeys()).secretsByKid();
     }
 
-    /** The room's seed under that key, in hex; nothing where the key was dropped since. */
-    public Optional<String> seed(UUID room, String keyId) {
-        return Optional.ofNullable(secretsByKid.get(keyId)).map(secret -> seed(room, secret));
+    /**
+     * The room's seed under that key, in hex.
+     *
+     * @param salt tells a concert's rooms apart: a seed that was revealed must not be used again
+     * @return nothing where the key was dropped since
+     */
+    public Optional<String> seed(UUID room, long salt, String keyId) {
+        return Optional.ofNullable(secretsByKid.get(keyId)).map(secret -> seed(room + ":" + salt, secret));
     }
 
-    private static String seed(UUID room, byte[] secret) {
+    private static String seed(String room, byte[] secret) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));

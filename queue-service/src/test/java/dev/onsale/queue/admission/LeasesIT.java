@@ -8,6 +8,7 @@ import dev.onsale.localstack.testing.WithInfra;
 import dev.onsale.queue.RedisTest;
 import dev.onsale.queue.place.Fans;
 import dev.onsale.queue.room.RedisProbe;
+import dev.onsale.queue.room.RoomScript;
 import dev.onsale.queue.room.Rooms;
 import dev.onsale.queue.room.TestRoom;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,25 @@ class LeasesIT {
         admitFans.admit(room);
         assertThat(redis.sessions(room)).containsOnlyKeys("a fan with spaces");
         assertThat(redis.statistics(room)).containsEntry("arrived", "1").doesNotContainKey("noShows");
+    }
+
+    @Test
+    void an_arrival_in_time_counts_however_late_it_is_read() {
+        var room = TestRoom.onSale().arrivalTimeoutSeconds(1).open(rooms);
+        var pass = fans.joins("fan-1", room);
+        redis.notesArrival(room, fans.tokenId(pass), fans.expiresAt(pass), "fan-1");
+        await().pollDelay(Duration.ofMillis(1_300)).until(() -> true);
+        admitFans.admit(room);
+        assertThat(redis.sessions(room)).containsOnlyKeys("fan-1");
+    }
+
+    @Test
+    void the_fans_of_a_room_that_nobody_looks_at_any_more_are_forgotten() {
+        var room = TestRoom.onHold().open(rooms);
+        fans.join(3, room);
+        rooms.run(RoomScript.named("admit"), room, 100, Duration.ofDays(1).toMillis(), -1);
+        assertThat(redis.keys(room)).noneMatch(key -> key.endsWith(":waiting") || key.endsWith(":ended"));
+        assertThat(fans.number(fans.joins("fan-4", room))).isEqualTo(4);
     }
 
     /** 30 in 100 never come, 30 come and go away without a word, the others leave when they are done. */

@@ -25,7 +25,8 @@ class QueueAdvancedContractTest {
     @Test
     void writes_what_the_contract_says() {
         var written = EventJson.write(new QueueAdvanced(UUID.randomUUID(), Instant.now(), 2, 3, 10, 1_010, 7,
-                List.of(List.of(1L, 4L)), List.of(List.of(5L, 5L), List.of(7L, 7L)), 30, Map.of("epoch", "2"),
+                List.of(List.of(1L, 4L)), List.of(List.of(5L, 5L), List.of(7L, 7L)), List.of(List.of(6L, 6L)), 30,
+                Map.of("epoch", "2"),
                 Map.of(), Map.of("joined", "10")));
         assertThat(CONTRACT.violations(written)).isEmpty();
     }

@@ -29,6 +29,11 @@ public class RememberedCheckpoints implements CheckpointLog {
     }
 
     @Override
+    public Optional<QueueAdvanced> lastRead(UUID room) {
+        return latest(room);
+    }
+
+    @Override
     public Set<UUID> rooms() {
         return Set.copyOf(latest.keySet());
     }

@@ -195,6 +195,86 @@ class RestoreRoomIT {
     }
 
     @Test
+    void a_fan_who_joins_again_after_a_loss_still_has_the_place_of_before() {
+        var room = TestRoom.onHold().open(rooms);
+        var tickets = fans.join(3, room);
+        saveCheckpoint.saveNow(room);
+        redis.loseAll();
+        fans.joins("fan-1", room);
+        assertThat(fans.number(tickets.getFirst())).isEqualTo(1);
+        assertThat(redis.waitingNumbers(room)).containsEntry("fan-1", 1L).hasSize(1);
+    }
+
+    @Test
+    void a_pass_that_is_given_back_right_after_a_loss_frees_its_slot() {
+        var room = TestRoom.onSale().capacity(1).open(rooms);
+        var pass = fans.joins("fan-1", room);
+        fans.arrives(pass);
+        saveCheckpoint.saveNow(room);
+        redis.loseAll();
+        fans.leaves(pass);
+        assertThat(redis.carried(room)).isZero();
+        assertThat(fans.status(pass)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void a_checkpoint_that_failed_is_due_again() {
+        var settings = TestRoom.onSale();
+        var room = settings.open(rooms);
+        fans.joins("fan-1", room);
+        saveCheckpoint.saveNow(room);
+        settings.paused(rooms, room, true);
+        log.away(true);
+        await().until(() -> {
+            try {
+                saveCheckpoint.saveIfDue(room);
+                return false;
+            } catch (CheckpointsUnavailableException _) {
+                return true;
+            }
+        });
+        log.away(false);
+        await().untilAsserted(() -> {
+            saveCheckpoint.saveIfDue(room);
+            assertThat(log.latest(room).orElseThrow().room()).containsEntry("paused", "1");
+        });
+    }
+
+    @Test
+    void an_admission_that_a_fail_over_lost_is_given_again_and_holds_up_nobody() {
+        var settings = TestRoom.onHold().capacity(1);
+        var room = settings.open(rooms);
+        var tickets = fans.join(2, room);
+        settings.paused(rooms, room, false);
+        assertThat(TestRoom.tick(rooms, room)).isEqualTo(1);
+        saveCheckpoint.saveNow(room);
+        redis.forgetAdmission(room, "fan-1", 1);
+        redis.restart(room);
+
+        assertThat(fans.status(tickets.getFirst())).isEqualTo("ACTIVE");
+        assertThat(redis.carried(room)).isZero();
+        fans.leaves(fans.looks(tickets.getFirst()));
+        await().until(() -> TestRoom.tick(rooms, room) == 1);
+    }
+
+    @Test
+    void a_thousand_who_came_back_late_wait_on_after_a_restart_and_another_loss() {
+        var settings = TestRoom.onHold();
+        var room = settings.open(rooms);
+        var tickets = fans.join(1_200, room);
+        redis.passes(room, 1_100);
+        saveCheckpoint.saveNow(room);
+        redis.restart(room);
+        assertThat(fans.reason(room)).isEqualTo("PAUSED");
+        assertThat(redis.waiting(room)).isEqualTo(1_200);
+
+        saveCheckpoint.saveNow(room);
+        redis.loseAll();
+        assertThat(tickets.subList(0, 1_000)).map(fans::status).containsOnly("WAITING");
+        assertThat(redis.waiting(room)).isEqualTo(1_000);
+    }
+
+    @Test
     void a_room_that_is_not_lost_is_not_touched() {
         var room = TestRoom.onSale().open(rooms);
         fans.join(2, room);

@@ -16,6 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 import dev.onsale.localstack.testing.WithInfra;
 import dev.onsale.queue.RedisTest;
+import dev.onsale.queue.checkpoint.CheckpointsUnavailableException;
+import dev.onsale.queue.checkpoint.RememberedCheckpoints;
 import dev.onsale.queue.checkpoint.SaveCheckpoint;
 import dev.onsale.queue.draw.TellDraw.DrawState;
 import dev.onsale.queue.place.Fans;
@@ -30,6 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @RedisTest
@@ -43,12 +46,15 @@ class DrawPlacesIT {
     private final DrawPlaces drawPlaces;
     private final TellDraw tellDraw;
     private final SaveCheckpoint saveCheckpoint;
+    private final RememberedCheckpoints log;
     private final Fans fans;
     private final Rooms rooms;
     private final RedisProbe redis;
 
-    DrawPlacesIT(DrawPlaces drawPlaces, TellDraw tellDraw, SaveCheckpoint saveCheckpoint, Fans fans, Rooms rooms,
-            RedisProbe redis) {
+    DrawPlacesIT(DrawPlaces drawPlaces, TellDraw tellDraw, SaveCheckpoint saveCheckpoint, RememberedCheckpoints log,
+            Fans fans,
+            Rooms rooms, RedisProbe redis) {
+        this.log = log;
         this.drawPlaces = drawPlaces;
         this.tellDraw = tellDraw;
         this.saveCheckpoint = saveCheckpoint;
@@ -134,6 +140,66 @@ class DrawPlacesIT {
     }
 
     @Test
+    void who_leaves_takes_no_line_out_of_the_list_before_while_or_after_it_is_drawn() {
+        var room = openingSoon();
+        var tickets = fans.join(5, room);
+        fans.leaves(tickets.get(1));
+        saveCheckpoint.saveNow(room);
+        await().until(() -> isOpen(room));
+        log.away(true);
+        try {
+            assertThatThrownBy(() -> drawPlaces.draw(room)).as("the list is closed, and nobody is placed")
+                    .isInstanceOf(CheckpointsUnavailableException.class);
+        } finally {
+            log.away(false);
+        }
+        fans.leaves(tickets.get(2));
+        drawPlaces.draw(room);
+        fans.leaves(fans.looks(tickets.get(3)));
+        fans.leaves(tickets.get(3));
+
+        assertThat(hashOfList(room)).isEqualTo(draw(room).listHash());
+        assertThat(redis.waitingNumbers(room)).containsOnlyKeys("fan-1", "fan-5");
+    }
+
+    @Test
+    void a_fan_who_leaves_and_comes_back_has_one_entry_and_no_choice_of_places() {
+        var room = openingSoon();
+        fans.join(5, room);
+        var tickets = Stream.generate(() -> {
+            var ticket = fans.joins("fickle", room);
+            fans.leaves(ticket);
+            return ticket;
+        }).limit(10).toList();
+        fans.joins("fickle", room);
+        opensAndDraws(room);
+        var number = redis.waitingNumbers(room).get("fickle");
+        saveCheckpoint.saveNow(room);
+        assertThat(tickets).allSatisfy(ticket -> {
+            redis.loseAll();
+            assertThat(fans.number(ticket)).isEqualTo(number);
+        });
+    }
+
+    @Test
+    void a_pass_that_was_given_back_does_not_come_back_by_a_ticket_from_before_the_draw() {
+        var settings = TestRoom.onHold().capacity(1).opensIn(Duration.ofMillis(1_500));
+        var room = settings.open(rooms);
+        var ticket = fans.joins("fan-1", room);
+        opensAndDraws(room);
+        settings.paused(rooms, room, false);
+        assertThat(TestRoom.tick(rooms, room)).isEqualTo(1);
+        var pass = fans.looks(ticket);
+        fans.leaves(pass);
+        fans.joins("fan-2", room);
+        fans.joins("fan-3", room);
+        fans.leaves(ticket);
+        fans.joins("fan-1", room);
+        assertThat(fans.status(pass)).isNotEqualTo("ACTIVE");
+        assertThat(redis.active(room)).isEqualTo(1);
+    }
+
+    @Test
     void several_replicas_that_draw_at_once_draw_once() throws Exception {
         var room = openingSoon();
         fans.join(FANS, room);
@@ -171,6 +237,26 @@ class DrawPlacesIT {
     }
 
     @Test
+    void a_loss_right_after_the_opening_gives_no_number_twice() {
+        var room = openingSoon();
+        var tickets = fans.join(FANS, room);
+        await().until(() -> isOpen(room));
+        var late = IntStream.rangeClosed(1, 50).mapToObj(fan -> fans.joins("late-" + fan, room)).toList();
+        redis.loseAll();
+
+        tickets.forEach(fans::looks);
+        late.forEach(fans::looks);
+        await().until(() -> {
+            drawPlaces.draw(room);
+            return draw(room).state() == DrawState.DRAWN;
+        });
+
+        assertThat(tickets).map(fans::number).doesNotHaveDuplicates().allMatch(number -> number <= FANS);
+        assertThat(late).map(fans::number)
+                .containsExactlyElementsOf(LongStream.rangeClosed(FANS + 1, FANS + 50).boxed().toList());
+    }
+
+    @Test
     void a_loss_in_the_middle_of_the_draw_changes_nobodys_place() {
         var room = openingSoon();
         var tickets = fans.join(FANS, room);
@@ -190,6 +276,11 @@ class DrawPlacesIT {
             assertThat(IntStream.rangeClosed(1, entries).mapToLong(order::number).distinct()).hasSize(entries)
                     .allMatch(number -> number >= 1 && number <= entries);
         }
+    }
+
+    private String hashOfList(UUID room) {
+        return DrawOrder.sha256(
+                tellDraw.list(room, 0).stream().map(entrant -> PublicList.line(room, entrant)).collect(joining()));
     }
 
     private UUID openingSoon() {

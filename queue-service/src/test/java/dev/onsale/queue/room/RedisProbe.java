@@ -76,6 +76,18 @@ public class RedisProbe {
         redis.opsForValue().set(key(room, "seq"), Long.toString(last));
     }
 
+    /** Takes back an admission, as a replica does that had not heard of it. */
+    public void forgetAdmission(UUID room, String fan, long number) {
+        redis.opsForHash().delete(key(room, "sessions"), fan);
+        redis.opsForZSet().remove(key(room, "active"), fan);
+        redis.opsForZSet().add(key(room, "waiting"), fan, (double) number);
+    }
+
+    /** Lets it seem as if all up to a number had been let in, and some came back late. */
+    public void passes(UUID room, long number) {
+        redis.opsForHash().put(key(room, "room"), "nowServing", Long.toString(number));
+    }
+
     /** Adds what the gateway notes of a request with a pass. */
     public void notesArrival(UUID room, String pass, long expiresAt, String fan) {
         redis.opsForSet().add(key(room, "arrivals"), "%s %d %s".formatted(pass, expiresAt, fan));

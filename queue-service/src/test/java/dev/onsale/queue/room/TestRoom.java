@@ -90,6 +90,7 @@ public record TestRoom(int capacity, int admissionPerSecond, int passTtlSeconds,
 
     /** One slice of admission; how many were let in. */
     public static long tick(Rooms rooms, UUID room) {
-        return rooms.run(ADMIT, room, 100, Duration.ofDays(1).toMillis()).number("admitted");
+        return rooms.run(ADMIT, room, 100, Duration.ofDays(1).toMillis(), Duration.ofDays(2).toMillis())
+                .number("admitted");
     }
 }
