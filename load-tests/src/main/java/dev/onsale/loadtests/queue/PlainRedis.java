@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /** A plain ZADD by Redis' own benchmark, where that is installed. */
 final class PlainRedis {
 
+    static final int UNDER_WAY = 512;
+
     private static final Pattern RATE = Pattern.compile("([0-9.]+) requests per second");
 
     private PlainRedis() {}
@@ -16,7 +18,8 @@ final class PlainRedis {
     static OptionalDouble zadd(int port, int count) {
         try {
             var benchmark = new ProcessBuilder("redis-benchmark", "-p", Integer.toString(port), "-n",
-                    Integer.toString(count), "-c", "1", "-P", "512", "-r", "100000000", "-q", "zadd",
+                    Integer.toString(count), "-c", "1", "-P", Integer.toString(UNDER_WAY), "-r", "100000000", "-q",
+                    "zadd",
                     "benchmark:redis", "__rand_int__", "waiting-fan-__rand_int__").redirectErrorStream(true).start();
             var printed = new String(benchmark.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return RATE.matcher(printed).results().mapToDouble(found -> Double.parseDouble(found.group(1))).max();

@@ -58,22 +58,24 @@ final class QueueBenchmark {
         int redisPort = Integer.parseInt(ports.get("ONSALE_REDIS_PORT"));
         int queuePort = Integer.parseInt(ports.get("ONSALE_QUEUE_PORT"));
         var report = new Report();
-        try (var redis = new RoomInRedis(redisPort);
-                var http = new RoomOverHttp(queuePort, queuePort + MANAGEMENT_ABOVE, redis.concert())) {
-            redis.open();
-            http.awaitReady();
-            var rounds = new Rounds(redis, redisPort, http, Cpu.of(redis.processId()),
-                    Cpu.of("queue-service", HOME.toAbsolutePath().toString()));
-            rounds.warmUp();
-            for (long size : sizes) {
+        var version = "";
+        for (long size : sizes) {
+            try (var redis = new RoomInRedis(redisPort);
+                    var http = new RoomOverHttp(queuePort, queuePort + MANAGEMENT_ABOVE, redis.concert())) {
                 System.out.printf("%,d waiting%n", size);
+                redis.open();
+                http.awaitReady();
                 long before = redis.usedMemory();
                 long filled = redis.fill(size);
                 report.memory(size, filled, redis.usedMemory() - before);
+                var rounds = new Rounds(redis, size, redisPort, http, Cpu.of(redis.processId()),
+                        Cpu.of("queue-service", HOME.toAbsolutePath().toString()));
                 report.size(size, rounds.measure());
                 report.latencies(size, rounds.latencies());
+                version = redis.version();
+                redis.empty();
             }
-            return report.text(redis.version(), LocalDate.now(ZoneOffset.UTC));
         }
+        return report.text(version, LocalDate.now(ZoneOffset.UTC));
     }
 }

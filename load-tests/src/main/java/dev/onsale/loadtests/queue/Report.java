@@ -43,7 +43,7 @@ final class Report {
         return """
                 # The waiting room
 
-                Measured on %s, on %s, Redis %s, by `load-tests/run queue` in the checkout's folder. Generator, queue-service, Redis and Kafka share
+                Measured on %s, on %s, Redis %s with an append-only file, by `load-tests/run queue` in the checkout's folder. Generator, queue-service, Redis and Kafka share
                 the cores, so use the ratios and the CPU for each, not the rates. Medians of %d rounds in which all variants took turns; %,d commands or
                 %,d requests a round, 512 commands on one connection or 64 requests under way.
 

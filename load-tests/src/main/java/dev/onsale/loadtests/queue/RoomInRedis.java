@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
@@ -54,6 +55,18 @@ final class RoomInRedis implements AutoCloseable {
                 50_000, 500, 100, 900, 120, 10, 1, "local", 1).map(Object::toString).toArray(String[]::new);
         connection.sync().eval(Scripts.named("open"), ScriptOutputType.MULTI, keys, arguments);
         connection.sync().sadd("onsale:queue:rooms", concert.toString());
+    }
+
+    /** Gives the room's memory back. */
+    void empty() {
+        connection.sync().unlink(keys);
+    }
+
+    /** Takes back whoever has joined beyond that many, so that each round begins with the same crowd. */
+    void shrinkTo(long waiting) {
+        connection.sync().zremrangebyscore(key("waiting"),
+                Range.from(Range.Boundary.excluding(waiting), Range.Boundary.unbounded()));
+        connection.sync().del("benchmark:plain", "benchmark:redis");
     }
 
     /** Fills the room up to that many, as so many joins would have; how many it added. */

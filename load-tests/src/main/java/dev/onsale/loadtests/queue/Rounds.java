@@ -11,12 +11,15 @@ import java.util.regex.Pattern;
 final class Rounds {
 
     static final int ROUNDS = 5;
-    static final int COMMANDS = 20_000;
+    private static final int WARM_UP_ROUNDS = 2;
+    /** A multiple of what redis-benchmark has under way: it waits for a minute where the last batch is not full. */
+    static final int COMMANDS = 40 * PlainRedis.UNDER_WAY;
     static final int REQUESTS = 3_000;
     static final int LATENCY_SECONDS = 5;
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
 
     private final RoomInRedis redis;
+    private final long waiting;
     private final int redisPort;
     private final RoomOverHttp http;
     private final Cpu redisCpu;
@@ -25,21 +28,20 @@ final class Rounds {
     private double joinsPerSecond = 100;
     private double looksPerSecond = 100;
 
-    Rounds(RoomInRedis redis, int redisPort, RoomOverHttp http, Cpu redisCpu, Cpu serviceCpu) {
+    Rounds(RoomInRedis redis, long waiting, int redisPort, RoomOverHttp http, Cpu redisCpu, Cpu serviceCpu) {
         this.redis = redis;
+        this.waiting = waiting;
         this.redisPort = redisPort;
         this.http = http;
         this.redisCpu = redisCpu;
         this.serviceCpu = serviceCpu;
     }
 
-    void warmUp() {
-        for (int i = 0; i < 2; i++) {
+    /** The first two rounds warm up and do not count. */
+    Map<Variant, Sample> measure() {
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
             round(new EnumMap<>(Variant.class));
         }
-    }
-
-    Map<Variant, Sample> measure() {
         Map<Variant, List<Sample>> samples = new EnumMap<>(Variant.class);
         for (int i = 0; i < ROUNDS; i++) {
             round(samples);
@@ -73,6 +75,8 @@ final class Rounds {
         add(samples, Variant.LOOK_HTTP, look);
         joinsPerSecond = join.perSecond();
         looksPerSecond = look.perSecond();
+        redis.shrinkTo(waiting);
+        System.out.printf("  round %d%n", round);
     }
 
     private static void add(Map<Variant, List<Sample>> samples, Variant variant, Sample sample) {
