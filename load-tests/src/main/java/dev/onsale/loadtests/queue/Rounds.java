@@ -14,8 +14,8 @@ final class Rounds {
     private static final int WARM_UP_ROUNDS = 2;
     /** A multiple of what redis-benchmark has under way: it waits for a minute where the last batch is not full. */
     static final int COMMANDS = 40 * PlainRedis.UNDER_WAY;
-    static final int REQUESTS = 3_000;
-    static final int LATENCY_SECONDS = 5;
+    static final int REQUESTS = 1_000;
+    static final int LATENCY_SECONDS = 3;
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
 
     private final RoomInRedis redis;
@@ -98,13 +98,10 @@ final class Rounds {
         var users = http.userTokens(joins, "rate-%d-".formatted(++round));
         var joined = http.atRate(joins, joinsPerSecond / 2, i -> http.join(users[i]));
         latencies.put(Variant.JOIN_HTTP, joined.millis());
-        var tickets = new String[joins];
-        for (int i = 0; i < joins; i++) {
-            tickets[i] = ticket(joined.bodies().get(i));
-        }
+        var tickets = joined.bodies().stream().filter(body -> body.contains("token")).map(Rounds::ticket).toList();
         int looks = Math.max(100, (int) (looksPerSecond / 2 * LATENCY_SECONDS));
         latencies.put(Variant.LOOK_HTTP, http.atRate(looks, looksPerSecond / 2,
-                i -> http.look(users[i % joins], tickets[i % joins])).millis());
+                i -> http.look(users[i % tickets.size()], tickets.get(i % tickets.size()))).millis());
         return latencies;
     }
 
