@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Measures all variants at one size, in turn, several times; so a busy moment of the machine hits all of them. */
 final class Rounds {
@@ -98,10 +99,12 @@ final class Rounds {
         var users = http.userTokens(joins, "rate-%d-".formatted(++round));
         var joined = http.atRate(joins, joinsPerSecond / 2, i -> http.join(users[i]));
         latencies.put(Variant.JOIN_HTTP, joined.millis());
-        var tickets = joined.bodies().stream().filter(body -> body.contains("token")).map(Rounds::ticket).toList();
+        var bodies = joined.bodies();
+        var inside = IntStream.range(0, joins).filter(i -> TOKEN.matcher(bodies.get(i)).find()).toArray();
         int looks = Math.max(100, (int) (looksPerSecond / 2 * LATENCY_SECONDS));
         latencies.put(Variant.LOOK_HTTP, http.atRate(looks, looksPerSecond / 2,
-                i -> http.look(users[i % tickets.size()], tickets.get(i % tickets.size()))).millis());
+                i -> http.look(users[inside[i % inside.length]], ticket(bodies.get(inside[i % inside.length]))))
+                .millis());
         return latencies;
     }
 
