@@ -9,9 +9,11 @@ import java.util.UUID;
 
 import dev.onsale.localstack.testing.TestInfra;
 import dev.onsale.localstack.testing.WithInfra;
+import dev.onsale.messaging.envelope.EventJson;
 import dev.onsale.messaging.topic.TopicProperties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,9 +86,30 @@ class KafkaCheckpointsIT {
         await().untilAsserted(() -> {
             var later = replica();
             await().ignoreExceptions().until(() -> later.latest(room).isPresent());
-            assertThat(lastWritten(room)).isEqualTo("6");
+            assertThat(written(room)).last().isEqualTo(6L);
         });
         assertThat(slow.latest(room)).map(QueueAdvanced::checkpoint).hasValue(6L);
+    }
+
+    @Test
+    void a_replica_that_reads_the_log_again_writes_nothing_into_it() {
+        var room = UUID.randomUUID();
+        write(room, 1, 2, 3, 4, 6, 5, 6, 7);
+        var replica = replica();
+        assertThat(replica.latest(room)).map(QueueAdvanced::checkpoint).hasValue(7L);
+        replica.stop();
+        replica.start();
+        assertThat(replica.latest(room)).map(QueueAdvanced::checkpoint).hasValue(7L);
+        assertThat(replica.latest(room)).as("one turn later").map(QueueAdvanced::checkpoint).hasValue(7L);
+        assertThat(written(room)).containsExactly(1L, 2L, 3L, 4L, 6L, 5L, 6L, 7L);
+    }
+
+    @Test
+    void a_replica_puts_right_the_order_that_it_finds() {
+        var room = UUID.randomUUID();
+        write(room, 6, 5);
+        replica();
+        await().until(() -> written(room).equals(List.of(6L, 5L, 6L)));
     }
 
     @Test
@@ -111,9 +134,19 @@ class KafkaCheckpointsIT {
                 .isInstanceOf(CheckpointsUnavailableException.class);
     }
 
-    /** The version of the last record that the topic has for the room: what compaction would keep. */
-    private String lastWritten(UUID room) {
-        var last = "";
+    /** Into the topic as it is, with no replica that watches the order. */
+    private void write(UUID room, int... versions) {
+        try (var writer = new KafkaClients(kafka, kafka).newProducer(TIMEOUT)) {
+            for (int version : versions) {
+                var _ = writer.send(new ProducerRecord<>(topics.prefixed(KafkaCheckpoints.TOPIC),
+                        room.toString().getBytes(UTF_8), EventJson.write(checkpoint(room, version)).getBytes(UTF_8)));
+            }
+        }
+    }
+
+    /** The versions that the topic has of the room, in their order; the last is what compaction would keep. */
+    private List<Long> written(UUID room) {
+        var versions = new ArrayList<Long>();
         try (var reader = new KafkaClients(kafka, kafka).newConsumer()) {
             var partitions = reader.partitionsFor(topics.prefixed(KafkaCheckpoints.TOPIC)).stream()
                     .map(one -> new TopicPartition(one.topic(), one.partition())).toList();
@@ -123,13 +156,12 @@ class KafkaCheckpointsIT {
             while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
                 for (var record : reader.poll(Duration.ofMillis(200))) {
                     if (new String(record.key(), UTF_8).equals(room.toString())) {
-                        last = new String(record.headers().lastHeader("ce_aggregateversion").value(),
-                                UTF_8);
+                        versions.add(EventJson.read(record.value(), QueueAdvanced.class).checkpoint());
                     }
                 }
             }
         }
-        return last;
+        return versions;
     }
 
     private KafkaCheckpoints replica() {
