@@ -19,6 +19,6 @@ if not due and not used_up and not wanted then return {'outcome', 'NOT_DUE'} end
 if not due and not wanted and NOW - tonumber(last_at or 0) < 100 then return {'outcome', 'NOT_DUE'} end
 redis.call('HSET', ROOM, 'checkpointAt', NOW, 'checkpoint', tonumber(version or 0) + 1)
 return {'outcome', 'DUE', 'now', NOW, 'sequence', sequence, 'lastNumber', math.max(room.numberLimit, sequence + block),
-    'changes', changes, 'waiting', redis.call('ZCARD', WAITING) + undrawn(room),
+    'changes', changes, 'waiting', waiting_count(room),
     'state', state_of(room), 'room', redis.call('HGETALL', ROOM), 'schedules', redis.call('HGETALL', SCHEDULES),
     'statistics', redis.call('HGETALL', STATISTICS)}

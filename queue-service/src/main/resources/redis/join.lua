@@ -3,19 +3,20 @@
 local user = ARGV[1]
 local room = read_room()
 if not room then return NO_ROOM end
-local kept = place_of(room, user)
-if kept then return {'outcome', 'KEPT', unpack(kept)} end
+local found = find(user)
+local kept = place_of(room, user, found, 'KEPT')
+if kept then return kept end
 local state = state_of(room)
 if state == 'CLOSED' then
     return {'outcome', NOW < room.opensAt and 'NOT_OPEN' or 'CLOSED', 'opensAt', room.opensAt}
 end
 close_entries(room)
 note_activity(room)
-if room.entries < 0 and entry_of(user) > 0 then
+if room.entries < 0 and found.entry > 0 then
     -- Back before the draw, with the same entry: nobody has a choice of entries.
     redis.call('HDEL', ENDED, user)
     set(room, 'leftDraw', math.max(0, room.leftDraw - 1))
-    return {'outcome', 'JOINED', unpack(place_of(room, user))}
+    return place_of(room, user, found, 'JOINED')
 end
 local number = tonumber(redis.call('GET', SEQ) or 0) + 1
 if number > room.numberLimit then return {'outcome', 'NUMBERS_USED_UP'} end
@@ -27,10 +28,12 @@ end
 count('joined')
 if room.entries < 0 then
     redis.call('ZADD', ENTRANTS, 'NX', number, user)
+    found.entry = number
 else
     redis.call('ZADD', WAITING, 'NX', number, user)
+    found.waits_at = number
     note_time(room, number)
     -- Where nobody else waits, the first of the waiting is this fan, who need not wait for the next tick.
-    if redis.call('ZCARD', WAITING) == 1 then admit(room, 1) end
+    if redis.call('ZCARD', WAITING) == 1 and admit(room, 1) == 1 then found = find(user) end
 end
-return {'outcome', 'JOINED', unpack(place_of(room, user))}
+return place_of(room, user, found, 'JOINED')

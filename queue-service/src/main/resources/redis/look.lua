@@ -30,16 +30,20 @@ local function put_back()
 end
 
 if pass ~= '' then arrive(room, user, pass, epoch, number, expires_at) end
--- Asked for first, because it ends a session that is past its time, which must not count as lost.
-if not session_of(user) then
-    local waits_at = waiting_number_of(user)
-    local before = not waits_at or waits_at > number and epoch < room.epoch
-    if before and number == 0 and room.drawnAt > 0 and entry > 0 and NOW < expires_at
+local found = find(user)
+if not found.session then
+    local lost = not found.waits_at or found.waits_at > number and epoch < room.epoch
+    if lost and number == 0 and room.drawnAt > 0 and entry > 0 and NOW < expires_at
         and ended_number_of(user) == 0 then
         return {'outcome', 'DRAWN', 'entries', room.entries, 'drawKey', redis.call('HGET', ROOM, 'drawKey'),
             'drawSalt', room.createdAt, 'listHash', redis.call('HGET', ROOM, 'draw') or ''}
     end
-    if pass == '' and before then put_back() end
+    -- Before the draw the entry is all that there is of a fan.
+    lost = lost and (number > 0 or found.entry == 0)
+    -- A session that is past its time has been ended by now, and does not count as lost.
+    if pass == '' and lost then
+        put_back()
+        found = find(user)
+    end
 end
-local place = place_of(room, user, entry)
-return place and {'outcome', 'FOUND', unpack(place)} or {'outcome', 'ENDED', 'now', NOW}
+return place_of(room, user, found, 'FOUND', entry) or {'outcome', 'ENDED', 'now', NOW}

@@ -23,7 +23,9 @@ if not old then
     for field, value in pairs(statistics) do redis.call('HSET', STATISTICS, field, value) end
     redis.call('HSET', ROOM, 'leftDraw', 0)
 end
-if facts.draw then redis.call('HSETNX', ROOM, 'draw', facts.draw) end
+if facts.draw and redis.call('HSETNX', ROOM, 'draw', facts.draw) == 1 and facts.listAt then
+    redis.call('HSET', ROOM, 'listed', facts.listed, 'listAt', facts.listAt)
+end
 redis.call('HSET', ROOM, 'history', history(), 'epoch', string.format('%d', epoch), 'settledAt', NOW + settling_millis,
     'nowServing', math.max(watermark, old and old.nowServing or 0), 'restoredTo', watermark, 'numberLimit', last_number,
     'activeAt', NOW,

@@ -1,4 +1,4 @@
--- Put before each script of a room. All keys of the room, always in this order:
+-- Comes before each script of a room. All keys of the room, always in this order:
 local ROOM, SCHEDULES, SEQ, ENTRANTS, WAITING, ACTIVE, SESSIONS, CARRIED, ARRIVALS, ENDED, RESERVATIONS, HELD, BOUGHT,
     BUYERS, TIMELINE, STATISTICS = unpack(KEYS)
 
@@ -6,9 +6,6 @@ local ROOM, SCHEDULES, SEQ, ENTRANTS, WAITING, ACTIVE, SESSIONS, CARRIED, ARRIVA
 local TIME = redis.call('TIME')
 local NOW = TIME[1] * 1000 + math.floor(TIME[2] / 1000)
 
--- Tokens gather for this long at most, so that a late tick loses nothing and an idle room does not burst.
-local BURST_MILLIS = 200
-local MINUTE_SLICES, SLICE_MILLIS = 12, 5000
 -- Higher than any number: whoever left before the draw is not drawn, whatever number it would give.
 local LEFT_THE_DRAW = 9007199254740991
 -- In place of a lease: a number that waits, although higher ones were let in, and holds no slot.
@@ -69,6 +66,21 @@ local function may_draw(room)
         and (NOW >= room.settledAt or redis.call('HEXISTS', ROOM, 'draw') == 1)
 end
 
+-- Some of a drawn list was lost, and the log has it.
+local function lacks_list(room)
+    if room.entries < 1 or room.drawnAt == 0 then return false end
+    local listed, list_at = unpack(redis.call('HMGET', ROOM, 'listed', 'listAt'))
+    return list_at and redis.call('ZCARD', ENTRANTS) < tonumber(listed)
+end
+
+-- Whether this replica is the one that works on the draw, until its lease is over.
+local function is_drawer(drawer, lease_millis)
+    local by, until_when = string.match(redis.call('HGET', ROOM, 'drawer') or '', '^(%S+) (%d+)$')
+    if by and by ~= drawer and tonumber(until_when) > NOW then return false end
+    redis.call('HSET', ROOM, 'drawer', drawer .. ' ' .. string.format('%d', NOW + lease_millis))
+    return true
+end
+
 -- Ends a place for good, and remembers its number, so that no old ticket or pass brings it back.
 local function end_place(user, number)
     redis.call('ZREM', WAITING, user)
@@ -76,6 +88,12 @@ local function end_place(user, number)
     redis.call('HDEL', SESSIONS, user)
     redis.call('SREM', BOUGHT, user)
     redis.call('HSET', ENDED, user, string.format('%d', number))
+end
+
+-- `lease` is until when the fan has to come, or 0 for one who came.
+local function write_session(user, pass, expires_at, lease)
+    redis.call('ZADD', ACTIVE, lease > 0 and lease or expires_at, user)
+    redis.call('HSET', SESSIONS, user, string.format('%s %d %d', pass, expires_at, lease))
 end
 
 -- The live session of an admitted fan; one past its time, or whose fan never came, is ended here. `noted` is a pass
@@ -91,8 +109,7 @@ local function session_of(user, noted)
         and (noted == pass
             or redis.call('SREM', ARRIVALS, pass .. ' ' .. string.format('%d', expires_at) .. ' ' .. user) == 1) then
         lease = 0
-        redis.call('ZADD', ACTIVE, expires_at, user)
-        redis.call('HSET', SESSIONS, user, string.format('%s %d %d', pass, expires_at, lease))
+        write_session(user, pass, expires_at, lease)
         count('arrived')
     end
     if expires_at <= NOW or lease > 0 and lease <= NOW then
@@ -117,12 +134,10 @@ local function ended_number_of(user)
     return tonumber(redis.call('HGET', ENDED, user) or 0)
 end
 
--- `lease` is until when the fan has to come, or 0 for one who came.
 local function activate(room, user, number, pass, expires_at, lease)
     redis.call('ZREM', WAITING, user)
     redis.call('ZREM', CARRIED, number)
-    redis.call('ZADD', ACTIVE, lease > 0 and lease or expires_at, user)
-    redis.call('HSET', SESSIONS, user, string.format('%s %d %d', pass, expires_at, lease))
+    write_session(user, pass, expires_at, lease)
     if number > room.nowServing then set(room, 'nowServing', number) end
 end
 
@@ -151,31 +166,6 @@ local function arrive(room, user, pass, epoch, number, expires_at, noted)
     end
 end
 
-local function free_slots(room)
-    return room.capacity - redis.call('ZCARD', ACTIVE) - redis.call('ZCOUNT', CARRIED, '(0', '+inf')
-end
-
-local function tokens_of(room)
-    local most = math.max(1, room.admissionPerSecond * BURST_MILLIS / 1000)
-    local gathered = math.max(0, NOW - room.tokensAt) * room.admissionPerSecond / 1000
-    return math.min(most, room.tokens + gathered)
-end
-
-local function count_admissions(admitted)
-    local slice = math.floor(NOW / SLICE_MILLIS)
-    local field = 'minute' .. slice % MINUTE_SLICES
-    local at, so_far = string.match(redis.call('HGET', ROOM, field) or '', '^(%d+) (%d+)$')
-    local before = tonumber(at) == slice and tonumber(so_far) or 0
-    redis.call('HSET', ROOM, field, slice .. ' ' .. before + admitted)
-    count('admitted', admitted)
-end
-
--- When a number was given, to the second, if that is known: the timeline has the first number of each second.
-local function given_at(number)
-    local floor = redis.call('ZRANGE', TIMELINE, number, '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, 1)
-    return floor[1] and tonumber(floor[1])
-end
-
 -- A room where nobody joins, looks or leaves for longer than a ticket lasts has no fans left.
 local function note_activity(room)
     if NOW - room.activeAt > 60000 then set(room, 'activeAt', NOW) end
@@ -187,51 +177,8 @@ local function note_time(room, number)
     set(room, 'timelineAt', NOW)
 end
 
-local function count_waits(numbers)
-    local bounds = {1, 2, 3, 5, 8, 13, 20, 30, 45, 60, 90, 120, 180, 300, 450, 600, 900, 1200, 1800, 2700, 3600, 5400,
-        7200, 14400}
-    local waits = {}
-    for _, number in ipairs(numbers) do
-        local at = given_at(number)
-        if at then
-            local bucket = 'wait:more'
-            for _, bound in ipairs(bounds) do
-                if (NOW - at) / 1000 <= bound then
-                    bucket = 'wait:' .. bound
-                    break
-                end
-            end
-            waits[bucket] = (waits[bucket] or 0) + 1
-        end
-    end
-    for bucket, by in pairs(waits) do count(bucket, by) end
-    local floor = redis.call('ZRANGE', TIMELINE, numbers[1], '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, 1, 'WITHSCORES')
-    if floor[2] then redis.call('ZREMRANGEBYSCORE', TIMELINE, '-inf', '(' .. floor[2]) end
-end
-
--- Moves the first of the waiting into the active set: no more than `limit`, the capacity or the rate allow.
-local function admit(room, limit)
-    if state_of(room) ~= 'OPEN' or NOW < room.settledAt or room.drawnAt == 0 then return 0 end
-    local tokens = tokens_of(room)
-    local most = math.min(limit, free_slots(room), math.floor(tokens + 0.000001))
-    if most < 1 then return 0 end
-    local first = redis.call('ZPOPMIN', WAITING, most)
-    local admitted = #first / 2
-    if admitted == 0 then return 0 end
-    local numbers = {}
-    for i = 1, #first, 2 do
-        numbers[#numbers + 1] = tonumber(first[i + 1])
-        grant(room, first[i], numbers[#numbers])
-    end
-    redis.call('HSET', ROOM, 'tokens', string.format('%.6f', tokens - admitted), 'tokensAt', NOW)
-    count_admissions(admitted)
-    count_waits(numbers)
-    return admitted
-end
-
 -- Why nobody is let in now, or '' where it goes on.
-local function held_up(room)
-    local state = state_of(room)
+local function held_up(room, state)
     if state == 'PAUSED' or state == 'CLOSED' then return state end
     if room.seatsTotal > 0 and room.seatsSold >= room.seatsTotal then return 'SOLD_OUT' end
     if NOW < room.settledAt then return 'SETTLING' end
@@ -245,19 +192,32 @@ local function undrawn(room)
     return redis.call('ZCARD', ENTRANTS) - room.leftDraw
 end
 
--- The fan's place, or none: replies are names and values in turn.
-local function place_of(room, user, shown_entry)
-    local reply = {'now', NOW, 'state', state_of(room), 'reason', held_up(room), 'epoch', room.epoch}
-    local function add(...) for _, value in ipairs({...}) do reply[#reply + 1] = value end end
-    local entry = room.entries == 0 and 0 or math.max(entry_of(user), shown_entry or 0)
+local function waiting_count(room)
+    return redis.call('ZCARD', WAITING) + undrawn(room)
+end
+
+-- Whoever has a pass that is valid, and whoever had one when the room was lost.
+local function active_count()
+    return redis.call('ZCOUNT', ACTIVE, '(' .. NOW, '+inf') + redis.call('ZCOUNT', CARRIED, '(0', '+inf')
+end
+
+-- What there is of a fan: the live session, or the number that waits, and the entry in the draw.
+local function find(user)
     local session = session_of(user)
+    return {session = session, waits_at = not session and waiting_number_of(user) or nil, entry = entry_of(user)}
+end
+
+-- A reply with the fan's place, or none. `shown_entry` is what a ticket says of a list that is closed, and that may have
+-- lost the entry since.
+local function place_of(room, user, found, outcome, shown_entry)
+    local state, entry = state_of(room), room.entries == 0 and 0 or math.max(found.entry, shown_entry or 0)
+    local session, number, ahead = found.session, found.waits_at, nil
     if session then
-        add('status', 'ACTIVE', 'number', session.number, 'entry', entry, 'pass', session.pass,
-            'expiresAt', session.expires_at)
-        return reply
+        return {'outcome', outcome, 'now', NOW, 'state', state, 'reason', held_up(room, state), 'epoch', room.epoch,
+            'status', 'ACTIVE', 'number', session.number, 'entry', entry, 'pass', session.pass,
+            'expiresAt', session.expires_at}
     end
     if NOW >= room.closesAt then return nil end
-    local number, ahead = waiting_number_of(user), nil
     if number then
         ahead = redis.call('ZRANK', WAITING, user) + (room.drawnAt == 0 and room.entries or 0)
     elseif room.drawnAt == 0 and entry > 0 and ended_number_of(user) ~= LEFT_THE_DRAW then
@@ -266,18 +226,17 @@ local function place_of(room, user, shown_entry)
     else
         return nil
     end
-    add('status', 'WAITING', 'number', number, 'entry', entry, 'ahead', ahead, 'lastMinute', room.lastMinute,
-        'opensAt', room.opensAt, 'measuredSince', math.max(room.opensAt, room.createdAt))
-    return reply
+    return {'outcome', outcome, 'now', NOW, 'state', state, 'reason', held_up(room, state), 'epoch', room.epoch,
+        'status', 'WAITING', 'number', number, 'entry', entry, 'ahead', ahead, 'lastMinute', room.lastMinute,
+        'opensAt', room.opensAt, 'measuredSince', math.max(room.opensAt, room.createdAt)}
 end
 
 local function describe(room)
+    local state = state_of(room)
     local facts = redis.call('HMGET', ROOM, 'title', 'organizerId')
-    return {'outcome', 'DONE', 'now', NOW, 'state', state_of(room), 'reason', held_up(room), 'title', facts[1],
+    return {'outcome', 'DONE', 'now', NOW, 'state', state, 'reason', held_up(room, state), 'title', facts[1],
         'organizerId', facts[2], 'opensAt', room.opensAt, 'closesAt', room.closesAt, 'nowServing', room.nowServing,
-        'waiting', redis.call('ZCARD', WAITING) + undrawn(room),
-        'active', redis.call('ZCOUNT', ACTIVE, '(' .. NOW, '+inf') + redis.call('ZCOUNT', CARRIED, '(0', '+inf'),
-        'capacity', room.capacity, 'admissionPerSecond', room.admissionPerSecond,
+        'waiting', waiting_count(room), 'active', active_count(), 'capacity', room.capacity, 'admissionPerSecond', room.admissionPerSecond,
         'passTtlSeconds', room.passTtlSeconds, 'arrivalTimeoutSeconds', room.arrivalTimeoutSeconds,
         'paused', room.paused, 'preOpenMinutes', room.preOpenMinutes}
 end

@@ -40,7 +40,7 @@ final class RoomInRedis implements AutoCloseable {
         client = RedisClient.create("redis://127.0.0.1:" + port);
         connection = client.connect();
         async = connection.async();
-        join = connection.sync().scriptLoad(Scripts.named("join"));
+        join = connection.sync().scriptLoad(Scripts.named("admission", "join"));
         look = connection.sync().scriptLoad(Scripts.named("look"));
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The waiting room's own scripts, as they lie in queue-service's sources. */
 final class Scripts {
@@ -12,8 +14,10 @@ final class Scripts {
 
     private Scripts() {}
 
-    static String named(String name) {
-        return read("room") + "\n" + read(name);
+    /** The parts that a script needs besides what all need, then its own. */
+    static String named(String... names) {
+        return Stream.concat(Stream.of("room"), Stream.of(names)).map(Scripts::read)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String read(String name) {

@@ -19,7 +19,7 @@ class AdmitFans {
 
     static final int SLICE_FANS_MAX = 100;
     private static final int SLICES_MAX = 250;
-    private static final RoomScript ADMIT = RoomScript.named("admit");
+    private static final RoomScript ADMIT = RoomScript.named("admission", "admit");
 
     private final Rooms rooms;
     private final RoomLifetime lifetime;
@@ -33,6 +33,7 @@ class AdmitFans {
         long admitted = 0;
         long ended = 0;
         boolean toDraw = false;
+        boolean lacksList = false;
         boolean more = true;
         for (int slice = 0; more && slice < SLICES_MAX; slice++) {
             var reply = rooms.run(ADMIT, room, SLICE_FANS_MAX, lifetime.keepClosed().toMillis(),
@@ -42,6 +43,7 @@ class AdmitFans {
                     admitted += reply.number("admitted");
                     ended += reply.number("ended");
                     toDraw = reply.flag("toDraw");
+                    lacksList = reply.flag("lacksList");
                     more = reply.flag("more");
                 }
                 case "NO_ROOM" -> {
@@ -53,6 +55,6 @@ class AdmitFans {
                 default -> throw new IllegalStateException("admit.lua answered " + reply.text("outcome"));
             }
         }
-        return new Admitted(admitted, ended, toDraw);
+        return new Admitted(admitted, ended, toDraw, lacksList);
     }
 }

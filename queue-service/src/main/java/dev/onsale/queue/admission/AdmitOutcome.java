@@ -9,8 +9,9 @@ sealed interface AdmitOutcome {
      * @param admitted fans let in
      * @param ended sessions freed, because their time was over or their fans never came
      * @param toDraw whether the places of those who came before the opening are to be drawn
+     * @param lacksList whether Redis has lost some of the list that was drawn
      */
-    record Admitted(long admitted, long ended, boolean toDraw) implements AdmitOutcome {}
+    record Admitted(long admitted, long ended, boolean toDraw, boolean lacksList) implements AdmitOutcome {}
 
     /** There is no such room, and no checkpoint to put it back from. */
     record Unknown() implements AdmitOutcome {}

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JoinQueue {
 
-    private static final RoomScript JOIN = RoomScript.named("join");
+    private static final RoomScript JOIN = RoomScript.named("admission", "join");
 
     private final Rooms rooms;
     private final TellPlace tellPlace;

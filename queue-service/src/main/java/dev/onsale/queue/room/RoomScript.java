@@ -3,6 +3,8 @@ package dev.onsale.queue.room;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -21,10 +23,15 @@ public final class RoomScript {
         this.script = script;
     }
 
-    /** Loads a script of the class path. */
+    /**
+     * Loads a script of the class path.
+     *
+     * @param names the parts that it needs besides what all need, then its own
+     */
     @SuppressWarnings({"unchecked", "rawtypes"}) // Redis' array reply has no narrower type.
-    public static RoomScript named(String name) {
-        var source = read("room") + "\n" + read(name);
+    public static RoomScript named(String... names) {
+        var source = Stream.concat(Stream.of("room"), Stream.of(names)).map(RoomScript::read)
+                .collect(Collectors.joining("\n"));
         return new RoomScript((RedisScript) RedisScript.of(source, List.class));
     }
 

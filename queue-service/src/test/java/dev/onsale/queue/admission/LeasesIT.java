@@ -80,7 +80,7 @@ class LeasesIT {
     void the_fans_of_a_room_that_nobody_looks_at_any_more_are_forgotten() {
         var room = TestRoom.onHold().open(rooms);
         fans.join(3, room);
-        rooms.run(RoomScript.named("admit"), room, 100, Duration.ofDays(1).toMillis(), -1);
+        rooms.run(RoomScript.named("admission", "admit"), room, 100, Duration.ofDays(1).toMillis(), -1);
         assertThat(redis.keys(room)).noneMatch(key -> key.endsWith(":waiting") || key.endsWith(":ended"));
         assertThat(fans.number(fans.joins("fan-4", room))).isEqualTo(4);
     }

@@ -10,7 +10,7 @@ public record TestRoom(int capacity, int admissionPerSecond, int passTtlSeconds,
 
     private static final RoomScript OPEN = RoomScript.named("open");
     private static final RoomScript CONFIGURE = RoomScript.named("configure");
-    private static final RoomScript ADMIT = RoomScript.named("admit");
+    private static final RoomScript ADMIT = RoomScript.named("admission", "admit");
     private static final String ORGANIZER = "organizer-1";
     private static final String TOKEN_KEY = "test-1";
 
