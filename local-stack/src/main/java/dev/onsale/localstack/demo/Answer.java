@@ -37,6 +37,11 @@ record Answer(int status, JsonNode body, Optional<Duration> retryAfter) {
         return status == 429 || (retryAfter.isPresent() && (status == 503 || status == 404));
     }
 
+    /** The answer was not in time, by the clock of a machine that may be slow; whether it was done is not known. */
+    boolean isTooLate() {
+        return isProblem("gateway-timeout");
+    }
+
     String text(String field) {
         return body.path(field).asString("");
     }

@@ -64,6 +64,9 @@ final class Calls implements AutoCloseable {
                 if (answer.asksToComeBack()) {
                     tally.toldToComeBack();
                     deadline.pause(answer.retryAfter().orElse(FAULT_BACKOFF));
+                } else if (answer.isTooLate()) {
+                    tally.answeredTooLate();
+                    deadline.pause(FAULT_BACKOFF);
                 } else if (answer.isProblem("request-in-progress")) {
                     deadline.pause(FAULT_BACKOFF);
                 } else if (request.call().expects(answer)) {

@@ -39,6 +39,7 @@ record Summary(Evidence evidence, List<Finding> findings, Tally.Counts counts, T
         line(out, "refused: card declined (402)", counts.declines());
         line(out, "refused: pass too late (403)", counts.latePasses());
         line(out, "told to come back later (429, 503)", counts.comeBacks());
+        line(out, "answered too late, asked again (504)", counts.lateAnswers());
     }
 
     private void printSeatsAndMoney(PrintWriter out) {

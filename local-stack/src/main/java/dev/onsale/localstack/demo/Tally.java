@@ -13,6 +13,7 @@ final class Tally {
     private final LongAdder conflicts = new LongAdder();
     private final LongAdder declines = new LongAdder();
     private final LongAdder comeBacks = new LongAdder();
+    private final LongAdder lateAnswers = new LongAdder();
     private final LongAdder latePasses = new LongAdder();
 
     void joined() {
@@ -57,16 +58,20 @@ final class Tally {
         comeBacks.increment();
     }
 
+    void answeredTooLate() {
+        lateAnswers.increment();
+    }
+
     void passTooLate() {
         latePasses.increment();
     }
 
     Counts now() {
         return new Counts(waiting.sum(), admitted.sum(), seatsHeld.sum(), seatsPaid.sum(), seatsReleased.sum(),
-                conflicts.sum(), declines.sum(), comeBacks.sum(), latePasses.sum());
+                conflicts.sum(), declines.sum(), comeBacks.sum(), lateAnswers.sum(), latePasses.sum());
     }
 
     /** {@code seats…} count seats; {@code waiting} and {@code admitted} fans; the rest answers. */
     record Counts(long waiting, long admitted, long seatsHeld, long seatsPaid, long seatsReleased, long conflicts,
-            long declines, long comeBacks, long latePasses) {}
+            long declines, long comeBacks, long lateAnswers, long latePasses) {}
 }

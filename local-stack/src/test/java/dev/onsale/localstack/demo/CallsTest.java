@@ -55,6 +55,15 @@ class CallsTest {
     }
 
     @Test
+    void asks_again_with_the_same_key_when_the_answer_came_too_late() {
+        answers("504 gateway-timeout", "504 gateway-timeout", "504 gateway-timeout", "201");
+        assertThat(calls.send(HOLD).status()).isEqualTo(201);
+        assertThat(keys).containsExactly("key-1", "key-1", "key-1", "key-1");
+        assertThat(tally.now().lateAnswers()).isEqualTo(3);
+        assertThat(surprises.count()).as("a slow machine is no fault").isZero();
+    }
+
+    @Test
     void records_a_fault_and_goes_on_when_the_next_try_is_answered() {
         answers("500", "503", "201");
         assertThat(calls.send(HOLD).status()).isEqualTo(201);
