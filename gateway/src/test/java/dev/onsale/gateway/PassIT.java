@@ -1,17 +1,11 @@
 package dev.onsale.gateway;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.onsale.localstack.testing.TestIssuer;
-import dev.onsale.localstack.testing.WithInfra;
-import io.micrometer.core.instrument.MeterRegistry;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,59 +13,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestConstructor;
-import org.springframework.test.context.TestConstructor.AutowireMode;
 
 import static dev.onsale.gateway.Gateway.assertProblem;
 import static dev.onsale.gateway.QueueTokens.pass;
 import static dev.onsale.gateway.QueueTokens.signed;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-@WithInfra(redis = true)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-        "management.server.port=0", "onsale.queue.check-timeout=10s", "spring.data.redis.timeout=10s"})
-@TestConstructor(autowireMode = AutowireMode.ALL)
-class PassIT {
+class PassIT extends WithAdmittedFan {
 
-    private static final String SEATS = "/api/v1/concerts/c1/schedules/s1/seats";
-    private static final String HOLD = "/api/v1/concerts/c1/schedules/s1/reservations";
-    private static final String PAY = "/api/v1/reservations/r1/payment";
-
-    private final ReactiveStringRedisTemplate redis;
-    private final MeterRegistry metrics;
-    private final String keyPrefix;
-    private Gateway gateway = new Gateway(0);
-
-    PassIT(ReactiveStringRedisTemplate redis, MeterRegistry metrics,
-            @Value("${onsale.redis.key-prefix}") String keyPrefix) {
-        this.redis = redis;
-        this.metrics = metrics;
-        this.keyPrefix = keyPrefix;
-    }
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        Stubs.route(registry);
-        registry.add("onsale.queue.token-keys", () -> QueueTokens.SETTING);
-    }
-
-    @BeforeEach
-    void one_fan_is_admitted(@LocalServerPort int port) {
-        gateway = new Gateway(port);
-        Stubs.forget();
-        redis.delete(sessions("c1"), sessions("c2"), key("c1", "room"), key("c1", "carried"), key("c1", "arrivals"),
-                key("c1", "ended"))
-                .block();
-        redis.opsForHash().putAll(key("c1", "room"), Map.of("epoch", "1")).block();
-        admit("fan-1", "c1", "g1", Instant.now().plusSeconds(300));
+    PassIT(ReactiveStringRedisTemplate redis, @Value("${onsale.redis.key-prefix}") String keyPrefix) {
+        super(redis, keyPrefix);
     }
 
     @Test
@@ -175,78 +128,6 @@ class PassIT {
     }
 
     @Test
-    void a_released_pass_opens_nothing_from_now_on() throws Exception {
-        var pass = pass("fan-1", "c1", "g1");
-        assertThat(as("fan-1", "GET", SEATS, pass).statusCode()).isEqualTo(200);
-        redis.opsForHash().remove(sessions("c1"), "fan-1").block();
-        var before = decisions("released");
-        assertProblem(as("fan-1", "GET", SEATS, pass), 403, "queue-pass-invalid");
-        assertThat(decisions("released")).isEqualTo(before + 1);
-    }
-
-    @Test
-    void a_fan_who_comes_is_noted_until_the_queue_knows() throws Exception {
-        var pass = pass("fan-1", "c1", "g1");
-        as("fan-1", "GET", SEATS, pass);
-        assertThat(arrivals()).hasSize(1).allSatisfy(arrival -> assertThat(arrival).matches("g1 \\d{13} fan-1"));
-
-        redis.delete(key("c1", "arrivals")).block();
-        redis.opsForHash().put(sessions("c1"), "fan-1", "g1 %d 0".formatted(inFiveMinutes())).block();
-        assertThat(as("fan-1", "GET", SEATS, pass).statusCode()).isEqualTo(200);
-        assertThat(arrivals()).isEmpty();
-    }
-
-    @Test
-    void a_pass_of_before_redis_lost_the_room_goes_on_if_its_place_was_live() throws Exception {
-        redis.delete(sessions("c1")).block();
-        redis.opsForHash().putAll(key("c1", "room"), Map.of("epoch", "2", "restoredTo", "5")).block();
-        redis.opsForZSet().add(key("c1", "carried"), "3", 1).block();
-        var before = decisions("carried");
-
-        assertThat(as("fan-1", "POST", HOLD, numbered(3, 1)).statusCode()).isEqualTo(200);
-        assertThat(as("fan-1", "POST", HOLD, numbered(6, 1)).statusCode()).as("let in after the checkpoint")
-                .isEqualTo(200);
-        assertProblem(as("fan-1", "POST", HOLD, numbered(4, 1)), 403, "queue-pass-invalid");
-        assertProblem(as("fan-1", "POST", HOLD, numbered(3, 2)), 403, "queue-pass-invalid");
-
-        redis.opsForHash().put(key("c1", "ended"), "fan-1", "6").block();
-        assertProblem(as("fan-1", "POST", HOLD, numbered(6, 1)), 403, "queue-pass-invalid");
-
-        assertThat(decisions("carried")).isEqualTo(before + 2);
-        assertThat(arrivals()).as("so that the queue puts them back").hasSize(2);
-    }
-
-    @Test
-    void a_room_that_redis_has_just_lost_keeps_nobody_with_a_good_signature_out() throws Exception {
-        redis.delete(sessions("c1"), key("c1", "room")).block();
-        var before = decisions("unchecked");
-        assertThat(as("fan-1", "GET", SEATS, pass("fan-1", "c1", "g1")).statusCode()).isEqualTo(200);
-        assertThat(decisions("unchecked")).isEqualTo(before + 1);
-        assertProblem(as("fan-2", "GET", SEATS, pass("fan-1", "c1", "g1")), 403, "queue-pass-invalid");
-    }
-
-    @Test
-    void a_pass_that_its_purchase_ended_only_pays_again() throws Exception {
-        var pass = pass("fan-1", "c1", "g1");
-        redis.opsForHash().remove(sessions("c1"), "fan-1").block();
-        redis.opsForHash().put(buyers("c1"), "fan-1", "g1 " + Instant.now().plusSeconds(300).toEpochMilli()).block();
-        assertThat(as("fan-1", "POST", PAY, pass).statusCode()).isEqualTo(200);
-        assertProblem(as("fan-1", "GET", SEATS, pass), 403, "queue-pass-invalid");
-        assertProblem(as("fan-1", "POST", HOLD, pass), 403, "queue-pass-invalid");
-        assertProblem(as("fan-1", "POST", PAY, pass("fan-1", "c1", "g2")), 403, "queue-pass-invalid");
-
-        redis.opsForHash().put(buyers("c1"), "fan-1", "g1 " + Instant.now().minusMillis(1).toEpochMilli()).block();
-        assertProblem(as("fan-1", "POST", PAY, pass), 403, "queue-pass-invalid");
-        assertThat(Stubs.requests()).isEqualTo(1);
-    }
-
-    @Test
-    void a_pass_ends_when_its_session_does() throws Exception {
-        admit("fan-1", "c1", "g1", Instant.now().minusMillis(1));
-        assertProblem(as("fan-1", "GET", SEATS, pass("fan-1", "c1", "g1")), 403, "queue-pass-invalid");
-    }
-
-    @Test
     void a_pass_signed_with_the_key_before_is_good() throws Exception {
         var pass = signed("k0", QueueTokens.OLD_KEY, "onsale-pass+jwt", claims -> claims);
         assertThat(as("fan-1", "GET", SEATS, pass).statusCode()).isEqualTo(200);
@@ -288,46 +169,5 @@ class PassIT {
                 + "\r\nConnection: close\r\n\r\n");
         assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").contains("application/problem+json");
         assertThat(Stubs.requests()).isZero();
-    }
-
-    private HttpResponse<String> as(String user, String method, String path, String token) throws Exception {
-        return gateway.send(method, path, "Authorization", bearer(user), "X-Queue-Token", token);
-    }
-
-    private static String bearer(String user) {
-        return "Bearer " + TestIssuer.token(user, "FAN");
-    }
-
-    private void admit(String user, String concert, String grant, Instant expires) {
-        redis.opsForHash().put(sessions(concert), user, grant + " " + expires.toEpochMilli()).block();
-    }
-
-    private List<String> arrivals() {
-        return requireNonNull(redis.opsForSet().members(key("c1", "arrivals")).collectList().block());
-    }
-
-    private static String numbered(long number, long epoch) {
-        return signed("k1", QueueTokens.KEY, "onsale-pass+jwt",
-                claims -> claims.claim("num", number).claim("epoch", epoch).jwtID(epoch + "-" + number + "-1"));
-    }
-
-    private static long inFiveMinutes() {
-        return Instant.now().plusSeconds(300).toEpochMilli();
-    }
-
-    private String sessions(String concert) {
-        return key(concert, "sessions");
-    }
-
-    private String buyers(String concert) {
-        return key(concert, "buyers");
-    }
-
-    private String key(String concert, String name) {
-        return keyPrefix + "queue:{" + concert + "}:" + name;
-    }
-
-    private double decisions(String decision) {
-        return metrics.get("onsale.gateway.pass").tag("decision", decision).counter().count();
     }
 }

@@ -43,8 +43,7 @@ class ClusterFailoverIT {
 
     @DynamicPropertySource
     static void onTheCluster(DynamicPropertyRegistry properties) {
-        properties.add("spring.data.redis.cluster.nodes", CLUSTER::addresses);
-        properties.add("onsale.redis.key-prefix", () -> "test:");
+        CLUSTER.register(properties);
     }
 
     /** A node that hangs breaks no connection, so that no error sends the service to the replica. */

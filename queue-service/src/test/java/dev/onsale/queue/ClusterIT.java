@@ -47,8 +47,7 @@ class ClusterIT {
 
     @DynamicPropertySource
     static void onTheCluster(DynamicPropertyRegistry properties) {
-        properties.add("spring.data.redis.cluster.nodes", CLUSTER::addresses);
-        properties.add("onsale.redis.key-prefix", () -> "test:");
+        CLUSTER.register(properties);
     }
 
     @ParameterizedTest

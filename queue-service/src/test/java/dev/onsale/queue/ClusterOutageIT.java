@@ -48,8 +48,7 @@ class ClusterOutageIT {
 
     @DynamicPropertySource
     static void tickingOnTheCluster(DynamicPropertyRegistry properties) {
-        properties.add("spring.data.redis.cluster.nodes", CLUSTER::addresses);
-        properties.add("onsale.redis.key-prefix", () -> "test:");
+        CLUSTER.register(properties);
         properties.add("onsale.admission.enabled", () -> "true");
     }
 

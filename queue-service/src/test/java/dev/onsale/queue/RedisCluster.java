@@ -11,6 +11,7 @@ import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 import static io.lettuce.core.protocol.CommandType.CLUSTER;
 import static java.util.Objects.requireNonNull;
@@ -41,9 +42,11 @@ record RedisCluster(List<RedisNode> nodes) implements AutoCloseable {
         return replica;
     }
 
-    /** As {@code spring.data.redis.cluster.nodes} wants it. */
-    String addresses() {
-        return nodes.stream().map(RedisNode::address).collect(joining(","));
+    /** Points the service at it. */
+    void register(DynamicPropertyRegistry properties) {
+        properties.add("spring.data.redis.cluster.nodes",
+                () -> nodes.stream().map(RedisNode::address).collect(joining(",")));
+        properties.add("onsale.redis.key-prefix", () -> "test:");
     }
 
     /** A concert whose room this node will have. */

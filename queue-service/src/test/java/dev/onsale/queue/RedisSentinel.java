@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import dev.onsale.localstack.infra.SentinelServer;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 import static org.awaitility.Awaitility.await;
 
 /** A Redis, its replica, and the Sentinel that promotes the replica when the primary does not answer. */
 record RedisSentinel(RedisNode primary, RedisNode replica, RedisNode sentinel) implements AutoCloseable {
 
-    static final String MASTER = "onsale";
+    private static final String MASTER = "onsale";
     private static final Duration DOWN_AFTER = Duration.ofMillis(500);
     private static final Duration PROMOTION_MAX = Duration.ofSeconds(30);
 
@@ -24,6 +25,13 @@ record RedisSentinel(RedisNode primary, RedisNode replica, RedisNode sentinel) i
         var all = new RedisSentinel(primary, replica, sentinel);
         await().until(all::replicaCanBePromoted);
         return all;
+    }
+
+    /** Points the service at it. */
+    void register(DynamicPropertyRegistry properties) {
+        properties.add("spring.data.redis.sentinel.master", () -> MASTER);
+        properties.add("spring.data.redis.sentinel.nodes", sentinel::address);
+        properties.add("onsale.redis.key-prefix", () -> "test:");
     }
 
     /** Waits until the replica has all that the primary has now. */

@@ -41,9 +41,7 @@ class SentinelHangIT {
 
     @DynamicPropertySource
     static void behindTheSentinel(DynamicPropertyRegistry properties) {
-        properties.add("spring.data.redis.sentinel.master", () -> RedisSentinel.MASTER);
-        properties.add("spring.data.redis.sentinel.nodes", SENTINEL.sentinel()::address);
-        properties.add("onsale.redis.key-prefix", () -> "test:");
+        SENTINEL.register(properties);
     }
 
     /** A primary that hangs breaks no connection, so that no error sends the service to the replica. */

@@ -40,9 +40,7 @@ class SentinelIT {
 
     @DynamicPropertySource
     static void behindTheSentinel(DynamicPropertyRegistry properties) {
-        properties.add("spring.data.redis.sentinel.master", () -> RedisSentinel.MASTER);
-        properties.add("spring.data.redis.sentinel.nodes", SENTINEL.sentinel()::address);
-        properties.add("onsale.redis.key-prefix", () -> "test:");
+        SENTINEL.register(properties);
     }
 
     /** The replica may lack the last joins: their tickets bring them back. */

@@ -64,7 +64,6 @@ final class QueueBenchmark {
                     var http = new RoomOverHttp(queuePort, queuePort + MANAGEMENT_ABOVE, redis.concert())) {
                 System.out.printf("%,d waiting%n", size);
                 redis.open();
-                http.awaitReady();
                 long before = redis.usedMemory();
                 long filled = redis.fill(size);
                 report.memory(size, filled, redis.usedMemory() - before);

@@ -65,13 +65,6 @@ final class RoomOverHttp implements AutoCloseable {
         return HttpRequest.newBuilder(server.resolve(path));
     }
 
-    /** Waits until the service answers for the room. */
-    void awaitReady() throws IOException, InterruptedException {
-        while (http.send(room(), BodyHandlers.ofString()).statusCode() != 200) {
-            Thread.sleep(100);
-        }
-    }
-
     /** Sends so many requests, a bounded number at a time, each as soon as one before is answered. */
     Answers atOnce(int count, IntFunction<HttpRequest> requests) {
         var bodies = new String[count];
