@@ -1,8 +1,10 @@
 package dev.onsale.httpapi.user;
 
 import java.net.MalformedURLException;
+import java.time.Clock;
 import java.util.List;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -50,7 +52,7 @@ class UserAutoConfiguration {
                         new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null)))
                 .build();
         decoder.setJwtValidator(UserTokenValidators.of(settings));
-        return decoder;
+        return new RememberedTokens(decoder, settings, Clock.systemUTC(), Ticker.systemTicker());
     }
 
     @Bean
