@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import dev.onsale.queue.checkpoint.RememberedCheckpoints;
+import dev.onsale.queue.draw.RememberedDraws;
 import dev.onsale.queue.room.RedisProbe;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -18,6 +19,6 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.NONE)
 @TestConstructor(autowireMode = AutowireMode.ALL)
-@Import({RedisProbe.class, RememberedCheckpoints.class})
+@Import({RedisProbe.class, RememberedCheckpoints.class, RememberedDraws.class})
 public @interface RedisTest {
 }

@@ -12,6 +12,7 @@ import dev.onsale.queue.admission.AdmitOutcome.Forgotten;
 import dev.onsale.queue.admission.AdmitOutcome.Unknown;
 import dev.onsale.queue.checkpoint.SaveCheckpoint;
 import dev.onsale.queue.draw.DrawPlaces;
+import dev.onsale.queue.draw.PutListBack;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -35,6 +36,7 @@ class TickRooms {
 
     private final Rounds admission = new Rounds("let fans in", this::tick);
     private final Rounds checkpoints = new Rounds("be written to the log", this::save);
+    private final Rounds lists;
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("room-", 0).factory());
     private final AdmitFans admitFans;
@@ -44,8 +46,9 @@ class TickRooms {
     private final Counter admitted;
     private final Counter ended;
 
-    TickRooms(AdmitFans admitFans, DrawPlaces drawPlaces, SaveCheckpoint saveCheckpoint, KnownRooms knownRooms,
-            MeterRegistry meters) {
+    TickRooms(AdmitFans admitFans, DrawPlaces drawPlaces, PutListBack putListBack, SaveCheckpoint saveCheckpoint,
+            KnownRooms knownRooms, MeterRegistry meters) {
+        lists = new Rounds("get the list of its draw back", putListBack::putBack);
         this.admitFans = admitFans;
         this.drawPlaces = drawPlaces;
         this.saveCheckpoint = saveCheckpoint;
@@ -82,6 +85,9 @@ class TickRooms {
                 if (done.toDraw()) {
                     drawPlaces.draw(room);
                 }
+                if (done.lacksList()) {
+                    lists.begin(room);
+                }
             }
             case Forgotten _ -> knownRooms.forget(room);
             case Unknown _ -> knownRooms.forget(room);
@@ -111,10 +117,12 @@ class TickRooms {
         }
 
         void begin() {
-            for (var room : knownRooms.ids()) {
-                if (underWay.add(room)) {
-                    threads.execute(() -> take(room));
-                }
+            knownRooms.ids().forEach(this::begin);
+        }
+
+        void begin(UUID room) {
+            if (underWay.add(room)) {
+                threads.execute(() -> take(room));
             }
         }
 

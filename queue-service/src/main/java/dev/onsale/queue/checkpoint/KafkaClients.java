@@ -16,15 +16,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** Clients of the checkpoints' topic, on top of what the service has set for Kafka. */
-record KafkaClients(Map<String, Object> consumers, Map<String, Object> producers) {
+/** Clients of the topics that this service keeps its rooms in, on top of what the service has set for Kafka. */
+public record KafkaClients(Map<String, Object> consumers, Map<String, Object> producers) {
 
-    static KafkaClients of(ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers) {
+    /** With what the service has set for its own listeners and publishers. */
+    public static KafkaClients of(ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers) {
         return new KafkaClients(consumers.getConfigurationProperties(), producers.getConfigurationProperties());
     }
 
     /** Without a group: each replica reads all partitions, and commits nothing. */
-    Consumer<byte[], byte[]> newConsumer() {
+    public Consumer<byte[], byte[]> newConsumer() {
         var config = new HashMap<>(consumers);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -33,7 +34,12 @@ record KafkaClients(Map<String, Object> consumers, Map<String, Object> producers
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    Producer<byte[], byte[]> newProducer(Duration timeout) {
+    /**
+     * One that has a record acknowledged by all copies, in order.
+     *
+     * @param timeout how long a record may take, to be taken on and again to be acknowledged
+     */
+    public Producer<byte[], byte[]> newProducer(Duration timeout) {
         var timeoutMillis = (int) timeout.toMillis();
         var config = new HashMap<>(producers);
         config.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -13,6 +13,7 @@ import dev.onsale.queue.checkpoint.SaveCheckpoint;
 import dev.onsale.queue.room.Reply;
 import dev.onsale.queue.room.RoomScript;
 import dev.onsale.queue.room.Rooms;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,11 @@ public class DrawPlaces {
     private final String drawer = UUID.randomUUID().toString();
     private final Rooms rooms;
     private final DrawOrders orders;
+    private final DrawLog log;
     private final SaveCheckpoint saveCheckpoint;
 
-    DrawPlaces(Rooms rooms, DrawOrders orders, SaveCheckpoint saveCheckpoint) {
+    DrawPlaces(Rooms rooms, DrawOrders orders, DrawLog log, SaveCheckpoint saveCheckpoint) {
+        this.log = log;
         this.rooms = rooms;
         this.orders = orders;
         this.saveCheckpoint = saveCheckpoint;
@@ -50,7 +53,7 @@ public class DrawPlaces {
         }
         var entrants = new String[Math.toIntExact(todo.number("entries")) + 1];
         var hashOfList = list(room, entrants);
-        var listHash = todo.text("listHash").isEmpty() ? close(room, hashOfList) : todo.text("listHash");
+        var listHash = todo.text("listHash").isEmpty() ? close(room, hashOfList, entrants) : todo.text("listHash");
         saveCheckpoint.saveNow(room);
         place(room, todo, listHash, entrants);
     }
@@ -71,8 +74,10 @@ public class DrawPlaces {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private String close(UUID room, String listHash) {
-        return rooms.run(CLOSE_DRAW, room, listHash).text("listHash");
+    /** Safe before it is closed, so that a closed list can always be put back. */
+    private String close(UUID room, String listHash, @Nullable String[] entrants) {
+        var listAt = log.write(room, listHash, entrants);
+        return rooms.run(CLOSE_DRAW, room, listHash, listAt).text("listHash");
     }
 
     private void place(UUID room, Reply todo, String listHash, String[] entrants) {

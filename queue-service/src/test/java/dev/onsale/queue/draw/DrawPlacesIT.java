@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
 
 @RedisTest
 @WithInfra(redis = true)
-@Import(Fans.class)
+@Import({Fans.class, Draws.class})
 @TestPropertySource(properties = "onsale.checkpoints.settling=0s")
 class DrawPlacesIT {
 
@@ -47,17 +47,18 @@ class DrawPlacesIT {
     private final TellDraw tellDraw;
     private final SaveCheckpoint saveCheckpoint;
     private final RememberedCheckpoints log;
+    private final Draws draws;
     private final Fans fans;
     private final Rooms rooms;
     private final RedisProbe redis;
 
     DrawPlacesIT(DrawPlaces drawPlaces, TellDraw tellDraw, SaveCheckpoint saveCheckpoint, RememberedCheckpoints log,
-            Fans fans,
-            Rooms rooms, RedisProbe redis) {
-        this.log = log;
+            Draws draws, Fans fans, Rooms rooms, RedisProbe redis) {
         this.drawPlaces = drawPlaces;
         this.tellDraw = tellDraw;
         this.saveCheckpoint = saveCheckpoint;
+        this.log = log;
+        this.draws = draws;
         this.fans = fans;
         this.rooms = rooms;
         this.redis = redis;
@@ -70,15 +71,15 @@ class DrawPlacesIT {
         assertThat(tickets).map(fans::position).containsExactly(2L, 2L, 2L);
         assertThat(redis.waiting(room)).isZero();
         assertThat(fans.number(fans.joins("fan-2", room))).as("again, the same entry").isEqualTo(2);
-        assertThat(draw(room).state()).isEqualTo(DrawState.OPEN);
-        assertThat(draw(room).seed()).as("a secret until it is over").isNull();
+        assertThat(draws.of(room).state()).isEqualTo(DrawState.OPEN);
+        assertThat(draws.of(room).seed()).as("a secret until it is over").isNull();
     }
 
     @Test
     void everybody_gets_a_number_of_their_own_and_it_is_not_the_order_of_arrival() {
-        var room = openingSoon();
+        var room = draws.openingSoon();
         var tickets = fans.join(FANS, room);
-        opensAndDraws(room);
+        draws.opensAndDraws(room);
         var numbers = tickets.stream().map(fans::number).toList();
         assertThat(numbers).containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, FANS).boxed().toList());
         assertThat(numbers).isNotEqualTo(LongStream.rangeClosed(1, FANS).boxed().toList());
@@ -86,9 +87,9 @@ class DrawPlacesIT {
 
     @Test
     void who_comes_after_the_opening_comes_after_the_drawn() {
-        var room = openingSoon();
+        var room = draws.openingSoon();
         fans.join(3, room);
-        await().until(() -> draw(room).state() == DrawState.OPEN && isOpen(room));
+        await().until(() -> draws.of(room).state() == DrawState.OPEN && draws.isOpen(room));
         var late = fans.joins("late", room);
         assertThat(fans.number(late)).isEqualTo(4);
         assertThat(fans.position(late)).isEqualTo(3);
@@ -100,12 +101,12 @@ class DrawPlacesIT {
 
     @Test
     void anybody_can_recompute_the_places_from_what_is_published() throws Exception {
-        var room = openingSoon();
-        var sealed = draw(room).seedHash();
+        var room = draws.openingSoon();
+        var sealed = draws.of(room).seedHash();
         var tickets = fans.join(FANS, room);
-        opensAndDraws(room);
+        draws.opensAndDraws(room);
 
-        var draw = draw(room);
+        var draw = draws.of(room);
         assertThat(draw.seedHash()).isEqualTo(sealed);
         assertThat(DrawOrder.sha256(requireNonNull(draw.seed()))).isEqualTo(sealed);
         var list = tellDraw.list(room, 0);
@@ -128,24 +129,24 @@ class DrawPlacesIT {
 
     @Test
     void who_left_before_the_opening_is_not_drawn_and_who_came_back_is_drawn_once() {
-        var room = openingSoon();
+        var room = draws.openingSoon();
         var tickets = fans.join(10, room);
         fans.leaves(tickets.get(3));
         fans.leaves(tickets.get(5));
         assertThat(fans.status(tickets.get(3))).isEqualTo("EXPIRED");
         fans.joins("fan-6", room);
-        opensAndDraws(room);
+        draws.opensAndDraws(room);
         assertThat(redis.waitingNumbers(room)).hasSize(9).doesNotContainKey("fan-4").containsKey("fan-6");
         assertThat(fans.status(tickets.get(3))).isEqualTo("EXPIRED");
     }
 
     @Test
     void who_leaves_takes_no_line_out_of_the_list_before_while_or_after_it_is_drawn() {
-        var room = openingSoon();
+        var room = draws.openingSoon();
         var tickets = fans.join(5, room);
         fans.leaves(tickets.get(1));
         saveCheckpoint.saveNow(room);
-        await().until(() -> isOpen(room));
+        await().until(() -> draws.isOpen(room));
         log.away(true);
         try {
             assertThatThrownBy(() -> drawPlaces.draw(room)).as("the list is closed, and nobody is placed")
@@ -158,13 +159,13 @@ class DrawPlacesIT {
         fans.leaves(fans.looks(tickets.get(3)));
         fans.leaves(tickets.get(3));
 
-        assertThat(hashOfList(room)).isEqualTo(draw(room).listHash());
+        assertThat(hashOfList(room)).isEqualTo(draws.of(room).listHash());
         assertThat(redis.waitingNumbers(room)).containsOnlyKeys("fan-1", "fan-5");
     }
 
     @Test
     void a_fan_who_leaves_and_comes_back_has_one_entry_and_no_choice_of_places() {
-        var room = openingSoon();
+        var room = draws.openingSoon();
         fans.join(5, room);
         var tickets = Stream.generate(() -> {
             var ticket = fans.joins("fickle", room);
@@ -172,7 +173,7 @@ class DrawPlacesIT {
             return ticket;
         }).limit(10).toList();
         fans.joins("fickle", room);
-        opensAndDraws(room);
+        draws.opensAndDraws(room);
         var number = redis.waitingNumbers(room).get("fickle");
         saveCheckpoint.saveNow(room);
         assertThat(tickets).allSatisfy(ticket -> {
@@ -186,7 +187,7 @@ class DrawPlacesIT {
         var settings = TestRoom.onHold().capacity(1).opensIn(Duration.ofMillis(1_500));
         var room = settings.open(rooms);
         var ticket = fans.joins("fan-1", room);
-        opensAndDraws(room);
+        draws.opensAndDraws(room);
         settings.paused(rooms, room, false);
         assertThat(TestRoom.tick(rooms, room)).isEqualTo(1);
         var pass = fans.looks(ticket);
@@ -201,72 +202,15 @@ class DrawPlacesIT {
 
     @Test
     void several_replicas_that_draw_at_once_draw_once() throws Exception {
-        var room = openingSoon();
+        var room = draws.openingSoon();
         fans.join(FANS, room);
-        await().until(() -> isOpen(room));
+        await().until(() -> draws.isOpen(room));
         Fans.atOnce(Stream.<Callable<Boolean>>generate(() -> () -> {
             drawPlaces.draw(room);
             return true;
         }).limit(8).toList());
         assertThat(redis.waitingNumbers(room).values())
                 .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, FANS).boxed().toList());
-    }
-
-    @Test
-    void a_ticket_from_before_the_draw_brings_its_drawn_place_back() {
-        var room = openingSoon();
-        var tickets = fans.join(FANS, room);
-        opensAndDraws(room);
-        var before = redis.waitingNumbers(room);
-        saveCheckpoint.saveNow(room);
-        redis.loseAll();
-        tickets.reversed().forEach(fans::looks);
-        assertThat(redis.waitingNumbers(room)).isEqualTo(before);
-    }
-
-    @Test
-    void a_loss_before_the_opening_loses_no_entry() {
-        var room = openingSoon();
-        var tickets = fans.join(FANS, room);
-        saveCheckpoint.saveNow(room);
-        redis.loseAll();
-        tickets.reversed().forEach(fans::looks);
-        assertThat(fans.number(fans.joins("later", room))).isGreaterThan(FANS);
-        assertThat(tickets).map(fans::number)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, FANS).boxed().toList());
-    }
-
-    @Test
-    void a_loss_right_after_the_opening_gives_no_number_twice() {
-        var room = openingSoon();
-        var tickets = fans.join(FANS, room);
-        await().until(() -> isOpen(room));
-        var late = IntStream.rangeClosed(1, 50).mapToObj(fan -> fans.joins("late-" + fan, room)).toList();
-        redis.loseAll();
-
-        tickets.forEach(fans::looks);
-        late.forEach(fans::looks);
-        await().until(() -> {
-            drawPlaces.draw(room);
-            return draw(room).state() == DrawState.DRAWN;
-        });
-
-        assertThat(tickets).map(fans::number).doesNotHaveDuplicates().allMatch(number -> number <= FANS);
-        assertThat(late).map(fans::number)
-                .containsExactlyElementsOf(LongStream.rangeClosed(FANS + 1, FANS + 50).boxed().toList());
-    }
-
-    @Test
-    void a_loss_in_the_middle_of_the_draw_changes_nobodys_place() {
-        var room = openingSoon();
-        var tickets = fans.join(FANS, room);
-        opensAndDraws(room);
-        var before = tickets.stream().map(fans::number).toList();
-        redis.loseAll();
-        fans.looks(tickets.getFirst());
-        assertThat(draw(room).state()).as("there is no checkpoint but the draw's own").isEqualTo(DrawState.DRAWING);
-        drawPlaces.draw(room);
-        assertThat(tickets.stream().map(fans::number).toList()).isEqualTo(before);
     }
 
     @Test
@@ -281,23 +225,5 @@ class DrawPlacesIT {
     private String hashOfList(UUID room) {
         return DrawOrder.sha256(
                 tellDraw.list(room, 0).stream().map(entrant -> PublicList.line(room, entrant)).collect(joining()));
-    }
-
-    private UUID openingSoon() {
-        return TestRoom.onHold().opensIn(Duration.ofMillis(1_500)).open(rooms);
-    }
-
-    private void opensAndDraws(UUID room) {
-        await().until(() -> isOpen(room));
-        drawPlaces.draw(room);
-        assertThat(draw(room).state()).isEqualTo(DrawState.DRAWN);
-    }
-
-    private boolean isOpen(UUID room) {
-        return fans.roomState(room).equals("PAUSED") || fans.roomState(room).equals("OPEN");
-    }
-
-    private TellDraw.Draw draw(UUID room) {
-        return tellDraw.tell(room).orElseThrow();
     }
 }

@@ -1,0 +1,42 @@
+package dev.onsale.queue.draw;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import dev.onsale.queue.room.Rooms.Entrant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+
+/** A log for tests without Kafka; it can forget, too. */
+@TestComponent
+public class RememberedDraws implements DrawLog {
+
+    private final Map<String, List<Entrant>> lists = new ConcurrentHashMap<>();
+
+    @Override
+    public String write(UUID room, String listHash, @Nullable String[] users) {
+        var list = new ArrayList<Entrant>();
+        for (int entry = 1; entry < users.length; entry++) {
+            var user = users[entry];
+            if (user != null) {
+                list.add(new Entrant(entry, user));
+            }
+        }
+        lists.put(room + listHash, list);
+        return "here";
+    }
+
+    @Override
+    public void read(UUID room, String listHash, String at, Consumer<List<Entrant>> pages) {
+        pages.accept(lists.getOrDefault(room + listHash, List.of()));
+    }
+
+    /** As if the topic's retention were over. */
+    void forget() {
+        lists.clear();
+    }
+}
