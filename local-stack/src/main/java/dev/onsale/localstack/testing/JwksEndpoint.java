@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpServer;
@@ -26,7 +27,8 @@ record JwksEndpoint(URI uri) {
                     exchange.getResponseBody().write(jwks);
                 }
             });
-            http.start();
+            // From a daemon, so that the server's thread is one, too, and keeps no program from its end.
+            CompletableFuture.runAsync(http::start).join();
             return new JwksEndpoint(URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/jwks.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
