@@ -91,6 +91,7 @@ class StreamPlace {
                 return lookUpPlace.look(held);
             } catch (DataAccessResourceFailureException _) {
                 await(emitter, RETRY);
+                emitter.send(SseEmitter.event().comment(HEARTBEAT));
             }
         }
     }
@@ -102,10 +103,12 @@ class StreamPlace {
     }
 
     private void await(SseEmitter emitter, Duration delay) throws IOException, InterruptedException {
-        for (var left = delay; left.isPositive(); left = left.minus(settings.heartbeat())) {
-            Thread.sleep(left.compareTo(settings.heartbeat()) < 0 ? left : settings.heartbeat());
+        var left = delay;
+        for (; left.compareTo(settings.heartbeat()) > 0; left = left.minus(settings.heartbeat())) {
+            Thread.sleep(settings.heartbeat());
             emitter.send(SseEmitter.event().comment(HEARTBEAT));
         }
+        Thread.sleep(left);
     }
 
     /** Gives its permit back once, whether it ends by itself, is cancelled, or is cancelled before it begins. */
