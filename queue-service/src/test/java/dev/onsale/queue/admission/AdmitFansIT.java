@@ -131,12 +131,12 @@ class AdmitFansIT {
 
     @Test
     void lets_nobody_in_before_the_opening_or_during_a_pause_and_then_goes_on() {
-        var settings = TestRoom.onSale().opensIn(Duration.ofMillis(800));
+        var settings = TestRoom.beforeTheSale();
         var room = settings.open(rooms);
         fans.join(5, room);
         assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, false, false));
         settings.paused(rooms, room, true);
-        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        TestRoom.onSale().open(rooms, room);
         assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, true, false));
         settings.paused(rooms, room, false);
         drawPlaces.draw(room);

@@ -1,7 +1,6 @@
 package dev.onsale.queue.draw;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +32,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 @RedisTest
 @WithInfra(redis = true)
@@ -89,14 +87,25 @@ class DrawPlacesIT {
     void who_comes_after_the_opening_comes_after_the_drawn() {
         var room = draws.openingSoon();
         fans.join(3, room);
-        await().until(() -> draws.of(room).state() == DrawState.OPEN && draws.isOpen(room));
+        draws.opens(room);
+        assertThat(draws.of(room).state()).isEqualTo(DrawState.OPEN);
         var late = fans.joins("late", room);
         assertThat(fans.number(late)).isEqualTo(4);
         assertThat(fans.position(late)).isEqualTo(3);
-        assertThat(TestRoom.tick(rooms, room)).as("nobody is let in while places are drawn").isZero();
         drawPlaces.draw(room);
         assertThat(fans.number(late)).isEqualTo(4);
         assertThat(fans.position(late)).isEqualTo(3);
+    }
+
+    @Test
+    void nobody_is_let_in_while_places_are_drawn() {
+        var room = TestRoom.beforeTheSale().open(rooms);
+        fans.join(3, room);
+        draws.opens(room);
+        assertThat(fans.status(fans.joins("late", room))).isEqualTo("WAITING");
+        assertThat(TestRoom.tick(rooms, room)).isZero();
+        drawPlaces.draw(room);
+        assertThat(TestRoom.tick(rooms, room)).isEqualTo(4);
     }
 
     @Test
@@ -146,7 +155,7 @@ class DrawPlacesIT {
         var tickets = fans.join(5, room);
         fans.leaves(tickets.get(1));
         saveCheckpoint.saveNow(room);
-        await().until(() -> draws.isOpen(room));
+        draws.opens(room);
         log.away(true);
         try {
             assertThatThrownBy(() -> drawPlaces.draw(room)).as("the list is closed, and nobody is placed")
@@ -184,7 +193,7 @@ class DrawPlacesIT {
 
     @Test
     void a_pass_that_was_given_back_does_not_come_back_by_a_ticket_from_before_the_draw() {
-        var settings = TestRoom.onHold().capacity(1).opensIn(Duration.ofMillis(1_500));
+        var settings = TestRoom.beforeTheSale().paused(true).capacity(1);
         var room = settings.open(rooms);
         var ticket = fans.joins("fan-1", room);
         draws.opensAndDraws(room);
@@ -204,7 +213,7 @@ class DrawPlacesIT {
     void several_replicas_that_draw_at_once_draw_once() throws Exception {
         var room = draws.openingSoon();
         fans.join(FANS, room);
-        await().until(() -> draws.isOpen(room));
+        draws.opens(room);
         Fans.atOnce(Stream.<Callable<Boolean>>generate(() -> () -> {
             drawPlaces.draw(room);
             return true;

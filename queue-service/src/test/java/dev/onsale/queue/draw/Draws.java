@@ -29,18 +29,24 @@ class Draws {
         this.rooms = rooms;
     }
 
-    /** A room that takes arrivals for the draw, long enough for a test's. */
+    /** A room on hold that takes arrivals for the draw, until the test opens it. */
     UUID openingSoon() {
-        return TestRoom.onHold().opensIn(Duration.ofMillis(1_500)).open(rooms);
+        return TestRoom.beforeTheSale().paused(true).open(rooms);
+    }
+
+    /** By another schedule, whose sale opens at once. */
+    void opens(UUID room) {
+        TestRoom.onSale().opensIn(Duration.ofMillis(50)).open(rooms, room);
+        await().until(() -> isOpen(room));
     }
 
     void opensAndDraws(UUID room) {
-        await().until(() -> isOpen(room));
+        opens(room);
         drawPlaces.draw(room);
         assertThat(of(room).state()).isEqualTo(DrawState.DRAWN);
     }
 
-    boolean isOpen(UUID room) {
+    private boolean isOpen(UUID room) {
         return fans.roomState(room).equals("PAUSED") || fans.roomState(room).equals("OPEN");
     }
 
