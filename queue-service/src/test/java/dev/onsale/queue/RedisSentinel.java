@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import dev.onsale.localstack.infra.SentinelServer;
+import io.lettuce.core.RedisConnectionException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 import static org.awaitility.Awaitility.await;
@@ -43,8 +44,11 @@ record RedisSentinel(RedisNode primary, RedisNode replica, RedisNode sentinel) i
     /** Does this to the primary, and waits until the replica is primary and clients are told so. */
     void failOver(Consumer<RedisNode> outage) {
         outage.accept(primary);
-        await().atMost(PROMOTION_MAX).until(() -> replication(replica).contains("role:master")
-                && sentinel.ask(redis -> redis.info("sentinel")).contains("address=" + replica.address() + ","));
+        // A Sentinel cuts all clients off the replica when it promotes it.
+        await().atMost(PROMOTION_MAX).ignoreExceptionsInstanceOf(RedisConnectionException.class)
+                .until(() -> replication(replica).contains("role:master")
+                        && sentinel.ask(redis -> redis.info("sentinel"))
+                                .contains("address=" + replica.address() + ","));
     }
 
     @Override
