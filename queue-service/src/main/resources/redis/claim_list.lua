@@ -5,4 +5,4 @@ if not room then return NO_ROOM end
 if not lacks_list(room) then return {'outcome', 'COMPLETE'} end
 if not is_drawer(drawer, lease_millis) then return {'outcome', 'BUSY'} end
 local facts = redis.call('HMGET', ROOM, 'draw', 'listAt')
-return {'outcome', 'LACKS', 'listHash', facts[1], 'listAt', facts[2]}
+return {'outcome', 'LACKS', 'settledAt', room.settledAt, 'listHash', facts[1], 'listAt', facts[2]}

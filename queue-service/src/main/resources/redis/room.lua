@@ -236,7 +236,8 @@ local function describe(room)
     local facts = redis.call('HMGET', ROOM, 'title', 'organizerId')
     return {'outcome', 'DONE', 'now', NOW, 'state', state, 'reason', held_up(room, state), 'title', facts[1],
         'organizerId', facts[2], 'opensAt', room.opensAt, 'closesAt', room.closesAt, 'nowServing', room.nowServing,
-        'waiting', waiting_count(room), 'active', active_count(), 'capacity', room.capacity, 'admissionPerSecond', room.admissionPerSecond,
+        'waiting', waiting_count(room), 'active', active_count(), 'capacity', room.capacity,
+        'admissionPerSecond', room.admissionPerSecond,
         'passTtlSeconds', room.passTtlSeconds, 'arrivalTimeoutSeconds', room.arrivalTimeoutSeconds,
         'paused', room.paused, 'preOpenMinutes', room.preOpenMinutes}
 end

@@ -48,8 +48,7 @@ abstract class WithAdmittedFan {
         gateway = new Gateway(port);
         Stubs.forget();
         redis.delete(sessions("c1"), sessions("c2"), key("c1", "room"), key("c1", "carried"), key("c1", "arrivals"),
-                key("c1", "ended"))
-                .block();
+                key("c1", "ended"), key("c1", "buyers")).block();
         redis.opsForHash().putAll(key("c1", "room"), Map.of("epoch", "1")).block();
         admit("fan-1", "c1", "g1", Instant.now().plusSeconds(300));
     }

@@ -14,7 +14,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Remembers tokens that were good: a client sends the same one with each call, and its signature costs more than most
- * calls do. None is remembered beyond its own end, or for longer than a key that the issuer has withdrawn is used.
+ * calls do. None is remembered beyond its own end, or for longer than {@code keysTtl}: a key that the issuer withdraws
+ * opens nothing any more after twice that, once for the key and once for the token.
  */
 final class RememberedTokens implements JwtDecoder {
 

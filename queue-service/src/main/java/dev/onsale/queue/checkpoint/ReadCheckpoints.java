@@ -98,8 +98,13 @@ final class ReadCheckpoints implements Runnable {
                 answered.forEach(answer -> answer.complete(null));
             }
             readOn(reader, rooms);
-            rooms.values().stream().filter(LastRead::isOlder).forEach(last -> heard.outOfOrder(last.newest()));
+            rooms.replaceAll((_, last) -> last.isOlder() ? putRight(last) : last);
         }
+    }
+
+    private LastRead putRight(LastRead last) {
+        heard.outOfOrder(last.newest());
+        return new LastRead(last.newest(), false);
     }
 
     private void readTo(Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> reader, Map<UUID, LastRead> rooms) {

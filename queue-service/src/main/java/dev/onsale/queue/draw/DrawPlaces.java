@@ -39,9 +39,9 @@ public class DrawPlaces {
     private final SaveCheckpoint saveCheckpoint;
 
     DrawPlaces(Rooms rooms, DrawOrders orders, DrawLog log, SaveCheckpoint saveCheckpoint) {
-        this.log = log;
         this.rooms = rooms;
         this.orders = orders;
+        this.log = log;
         this.saveCheckpoint = saveCheckpoint;
     }
 

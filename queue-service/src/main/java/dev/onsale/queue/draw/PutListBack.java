@@ -39,10 +39,11 @@ public class PutListBack {
         }
         var listHash = claim.text("listHash");
         log.read(room, listHash, claim.text("listAt"), page -> list(room, listHash, page));
-        switch (rooms.run(END_LIST, room, listHash).text("outcome")) {
+        switch (rooms.run(END_LIST, room, listHash, claim.number("settledAt")).text("outcome")) {
             case "COMPLETE" -> LOG.info("The list of room {}'s draw is back.", room);
             case "INCOMPLETE" -> LOG.warn("The list of room {}'s draw is back in part: the log has no more of it.",
                     room);
+            case "LOST_AGAIN" -> LOG.info("Room {} was lost again while the list of its draw came back.", room);
             default -> LOG.info("Room {} is over, or its list is another one by now.", room);
         }
     }

@@ -1,15 +1,18 @@
 package dev.onsale.queue.draw;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import dev.onsale.queue.draw.TellDraw.Draw;
 import dev.onsale.queue.draw.TellDraw.DrawState;
 import dev.onsale.queue.place.Fans;
 import dev.onsale.queue.room.Rooms;
+import dev.onsale.queue.room.Rooms.Entrant;
 import dev.onsale.queue.room.TestRoom;
 import org.springframework.boot.test.context.TestComponent;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -48,6 +51,14 @@ class Draws {
 
     private boolean isOpen(UUID room) {
         return fans.roomState(room).equals("PAUSED") || fans.roomState(room).equals("OPEN");
+    }
+
+    List<Entrant> list(UUID room) {
+        return tellDraw.list(room, 0);
+    }
+
+    String hashOfList(UUID room) {
+        return DrawOrder.sha256(list(room).stream().map(entrant -> PublicList.line(room, entrant)).collect(joining()));
     }
 
     Draw of(UUID room) {

@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.TestComponent;
 public class RememberedDraws implements DrawLog {
 
     private final Map<String, List<Entrant>> lists = new ConcurrentHashMap<>();
+    private volatile Runnable betweenPages = () -> {};
 
     @Override
     public String write(UUID room, String listHash, @Nullable String[] users) {
@@ -32,7 +33,15 @@ public class RememberedDraws implements DrawLog {
 
     @Override
     public void read(UUID room, String listHash, String at, Consumer<List<Entrant>> pages) {
-        pages.accept(lists.getOrDefault(room + listHash, List.of()));
+        var list = lists.getOrDefault(room + listHash, List.of());
+        pages.accept(list.subList(0, list.size() / 2));
+        betweenPages.run();
+        pages.accept(list.subList(list.size() / 2, list.size()));
+    }
+
+    /** What happens while a list is read. */
+    void betweenPages(Runnable event) {
+        betweenPages = event;
     }
 
     /** As if the topic's retention were over. */
