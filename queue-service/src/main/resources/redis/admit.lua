@@ -37,4 +37,5 @@ end
 if last_minute ~= room.lastMinute then redis.call('HSET', ROOM, 'lastMinute', last_minute) end
 return {'outcome', 'DONE', 'admitted', admitted, 'ended', #ended + #never_came_back,
     'more', math.max(admitted, #arrivals, #ended, #never_came_back) == limit and 1 or 0,
-    'toDraw', may_draw(room) and 1 or 0, 'lacksList', lacks_list(room) and 1 or 0}
+    'toDraw', may_draw(room) and 1 or 0, 'lacksList', lacks_list(room) and 1 or 0,
+    'lacksReservations', lacks_reservations(room) and 1 or 0}

@@ -8,7 +8,7 @@ local sequence = tonumber(redis.call('GET', SEQ) or 0)
 local values = redis.call('HMGET', STATISTICS, 'joined', 'admitted', 'arrived', 'noShows', 'expired', 'left', 'bought')
 local parts = {sequence, room.nowServing, room.epoch, room.entries, room.drawnAt, room.capacity, room.paused,
     room.admissionPerSecond, room.passTtlSeconds, room.arrivalTimeoutSeconds, room.preOpenMinutes, room.opensAt,
-    room.closesAt, room.seatsTotal, room.seatsSold}
+    room.closesAt, room.seatsTotal, room.seatsSold, room.countedIn}
 for i = 1, 7 do parts[#parts + 1] = values[i] or '' end
 local changes = table.concat(parts, ' ')
 local last_at, last_changes, version = unpack(redis.call('HMGET', ROOM, 'checkpointAt', 'checkpointOf', 'checkpoint'))

@@ -11,6 +11,7 @@ for i, name in ipairs(names) do redis.call('HSETNX', ROOM, name, ARGV[7 + i]) en
 redis.call('HSETNX', ROOM, 'drawKey', ARGV[14])
 redis.call('HSETNX', ROOM, 'history', history())
 redis.call('HSETNX', ROOM, 'epoch', TIME[1])
+redis.call('HSETNX', ROOM, 'countedIn', TIME[1])
 redis.call('HSETNX', ROOM, 'createdAt', NOW)
 redis.call('HSETNX', ROOM, 'entries', -1)
 if tonumber(version) > tonumber(redis.call('HGET', ROOM, 'version') or 0) then

@@ -21,7 +21,9 @@ end
 if not old then
     for schedule, value in pairs(schedules) do redis.call('HSET', SCHEDULES, schedule, value) end
     for field, value in pairs(statistics) do redis.call('HSET', STATISTICS, field, value) end
-    redis.call('HSET', ROOM, 'leftDraw', 0)
+    -- The reservations that made up the seats sold are lost: they are counted again from none.
+    redis.call('HSET', ROOM, 'leftDraw', 0, 'seatsSold', 0,
+        'soldBefore', math.max(tonumber(facts.seatsSold or 0), tonumber(facts.soldBefore or 0)))
 end
 if facts.draw and redis.call('HSETNX', ROOM, 'draw', facts.draw) == 1 and facts.listAt then
     redis.call('HSET', ROOM, 'listed', facts.listed, 'listAt', facts.listAt)

@@ -1,6 +1,6 @@
 -- Comes before each script of a room. All keys of the room, always in this order:
-local ROOM, SCHEDULES, SEQ, ENTRANTS, WAITING, ACTIVE, SESSIONS, CARRIED, ARRIVALS, ENDED, RESERVATIONS, HELD, BOUGHT,
-    BUYERS, TIMELINE, STATISTICS = unpack(KEYS)
+local ROOM, SCHEDULES, SEQ, ENTRANTS, WAITING, ACTIVE, SESSIONS, CARRIED, ARRIVALS, ENDED, RESERVATIONS, HELD,
+    BOUGHT_AT, BUYERS, TIMELINE, STATISTICS = unpack(KEYS)
 
 -- Redis' own time, in whole milliseconds, is the only clock that decides.
 local TIME = redis.call('TIME')
@@ -21,7 +21,7 @@ local function stored_room()
     local names = {'opensAt', 'closesAt', 'preOpenMinutes', 'capacity', 'admissionPerSecond', 'passTtlSeconds',
         'arrivalTimeoutSeconds', 'paused', 'epoch', 'createdAt', 'settledAt', 'restoredTo', 'nowServing',
         'lastMinute', 'tokens', 'tokensAt', 'numberLimit', 'entries', 'drawnAt', 'seatsTotal', 'seatsSold',
-        'timelineAt', 'leftDraw', 'activeAt'}
+        'soldBefore', 'countedIn', 'timelineAt', 'leftDraw', 'activeAt'}
     local values = redis.call('HMGET', ROOM, 'history', unpack(names))
     if not values[2] then return nil end
     local room = {history = values[1]}
@@ -73,11 +73,16 @@ local function lacks_list(room)
     return list_at and redis.call('ZCARD', ENTRANTS) < tonumber(listed)
 end
 
--- Whether this replica is the one that works on the draw, until its lease is over.
-local function is_drawer(drawer, lease_millis)
-    local by, until_when = string.match(redis.call('HGET', ROOM, 'drawer') or '', '^(%S+) (%d+)$')
-    if by and by ~= drawer and tonumber(until_when) > NOW then return false end
-    redis.call('HSET', ROOM, 'drawer', drawer .. ' ' .. string.format('%d', NOW + lease_millis))
+-- The room was lost since its reservations were last counted, or some of its last writes were.
+local function lacks_reservations(room)
+    return room.countedIn ~= room.epoch
+end
+
+-- Whether this replica is the one that does this job, until its lease is over.
+local function has_job(job, replica, lease_millis)
+    local by, until_when = string.match(redis.call('HGET', ROOM, job) or '', '^(%S+) (%d+)$')
+    if by and by ~= replica and tonumber(until_when) > NOW then return false end
+    redis.call('HSET', ROOM, job, replica .. ' ' .. string.format('%d', NOW + lease_millis))
     return true
 end
 
@@ -86,7 +91,8 @@ local function end_place(user, number)
     redis.call('ZREM', WAITING, user)
     redis.call('ZREM', ACTIVE, user)
     redis.call('HDEL', SESSIONS, user)
-    redis.call('SREM', BOUGHT, user)
+    -- With clocks that differ, it may lie after the next session's admission.
+    redis.call('HDEL', BOUGHT_AT, user)
     redis.call('HSET', ENDED, user, string.format('%d', number))
 end
 
@@ -177,10 +183,15 @@ local function note_time(room, number)
     set(room, 'timelineAt', NOW)
 end
 
+-- While the seats sold are counted again, those that had been sold by the checkpoint count as well.
+local function is_sold_out(room)
+    return room.seatsTotal > 0 and math.max(room.seatsSold, room.soldBefore) >= room.seatsTotal
+end
+
 -- Why nobody is let in now, or '' where it goes on.
 local function held_up(room, state)
     if state == 'PAUSED' or state == 'CLOSED' then return state end
-    if room.seatsTotal > 0 and room.seatsSold >= room.seatsTotal then return 'SOLD_OUT' end
+    if is_sold_out(room) then return 'SOLD_OUT' end
     if NOW < room.settledAt then return 'SETTLING' end
     if room.drawnAt == 0 then return state == 'PRE_OPEN' and 'NOT_OPEN' or 'DRAWING' end
     return ''

@@ -1,28 +1,46 @@
--- What a reservation's event means for its fan's slot: bought, and nothing held any more, frees it.
-local reservation, version, user, status, occurred_at = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5])
-local seats = tonumber(ARGV[6])
+-- What events of reservations mean for their fans' slots: bought, and nothing held any more, frees one. Six arguments an
+-- event.
 local room = read_room()
 if not room then return NO_ROOM end
-local known, known_status = string.match(redis.call('HGET', RESERVATIONS, reservation) or '', '^(%d+) (%u+)$')
-if known and tonumber(known) >= version then return {'outcome', 'DONE', 'freed', 0} end
-redis.call('HSET', RESERVATIONS, reservation, version .. ' ' .. status)
 
-if status == 'HELD' and known_status ~= 'HELD' then redis.call('HINCRBY', HELD, user, 1) end
-if status ~= 'HELD' and known_status == 'HELD' and redis.call('HINCRBY', HELD, user, -1) < 1 then
-    redis.call('HDEL', HELD, user)
+local function hold(user, by)
+    if redis.call('HINCRBY', HELD, user, by) < 1 then redis.call('HDEL', HELD, user) end
 end
-if status == 'CONFIRMED' then set(room, 'seatsSold', room.seatsSold + seats) end
-if status == 'ENDED' and known_status == 'CONFIRMED' then set(room, 'seatsSold', room.seatsSold - seats) end
 
--- An event from before this session, replayed or late, says nothing about it.
-local session = session_of(user)
-if not session or occurred_at < session.admitted_at then return {'outcome', 'DONE', 'freed', 0} end
-if status == 'CONFIRMED' then redis.call('SADD', BOUGHT, user) end
-if status == 'HELD' or redis.call('SISMEMBER', BOUGHT, user) == 0 or redis.call('HEXISTS', HELD, user) == 1 then
-    return {'outcome', 'DONE', 'freed', 0}
+-- Whether the event's fan has lost a slot by it.
+local function track(reservation, version, user, status, occurred_at, seats)
+    local known, known_status = string.match(redis.call('HGET', RESERVATIONS, reservation) or '', '^(%d+) (%u+)$')
+    if known and tonumber(known) >= version then return false end
+    redis.call('HSET', RESERVATIONS, reservation, string.format('%d', version) .. ' ' .. status)
+
+    if status == 'HELD' and known_status ~= 'HELD' then hold(user, 1) end
+    if status ~= 'HELD' and known_status == 'HELD' then hold(user, -1) end
+    if status == 'CONFIRMED' and known_status ~= 'CONFIRMED' then
+        set(room, 'seatsSold', room.seatsSold + seats)
+        if occurred_at > tonumber(redis.call('HGET', BOUGHT_AT, user) or 0) then
+            redis.call('HSET', BOUGHT_AT, user, string.format('%d', occurred_at))
+        end
+    end
+    if status == 'ENDED' and known_status == 'CONFIRMED' then set(room, 'seatsSold', room.seatsSold - seats) end
+
+    local session = session_of(user)
+    -- What was bought before this session, replayed or late, says nothing about it.
+    if not session or tonumber(redis.call('HGET', BOUGHT_AT, user) or 0) < session.admitted_at
+        or redis.call('HEXISTS', HELD, user) == 1 then
+        return false
+    end
+    -- The pass no longer opens the sale, but a payment whose answer was lost can still be asked for again.
+    redis.call('HSET', BUYERS, user, session.pass .. ' ' .. session.expires_at)
+    count('bought')
+    end_place(user, session.number)
+    return true
 end
--- The pass no longer opens the sale, but a payment whose answer was lost can still be asked for again.
-redis.call('HSET', BUYERS, user, session.pass .. ' ' .. session.expires_at)
-count('bought')
-end_place(user, session.number)
-return {'outcome', 'DONE', 'freed', 1}
+
+local freed = 0
+for i = 1, #ARGV, 6 do
+    local reservation, version, user, status, occurred_at, seats = unpack(ARGV, i, i + 5)
+    if track(reservation, tonumber(version), user, status, tonumber(occurred_at), tonumber(seats)) then
+        freed = freed + 1
+    end
+end
+return {'outcome', 'DONE', 'freed', freed}

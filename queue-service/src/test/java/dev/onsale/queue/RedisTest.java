@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.onsale.queue.admission.RememberedReservations;
 import dev.onsale.queue.checkpoint.RememberedCheckpoints;
 import dev.onsale.queue.draw.RememberedDraws;
 import dev.onsale.queue.room.RedisProbe;
@@ -19,6 +20,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.NONE)
 @TestConstructor(autowireMode = AutowireMode.ALL)
-@Import({RedisProbe.class, RememberedCheckpoints.class, RememberedDraws.class})
+@Import({RedisProbe.class, RememberedCheckpoints.class, RememberedDraws.class,
+        RememberedReservations.class})
 public @interface RedisTest {
 }

@@ -8,6 +8,8 @@ import dev.onsale.queue.admission.AdmitOutcome.Unknown;
 import dev.onsale.queue.room.RoomLifetime;
 import dev.onsale.queue.room.RoomScript;
 import dev.onsale.queue.room.Rooms;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,10 +25,15 @@ class AdmitFans {
 
     private final Rooms rooms;
     private final RoomLifetime lifetime;
+    private final Counter letIn;
+    private final Counter freed;
 
-    AdmitFans(Rooms rooms, RoomLifetime lifetime) {
+    AdmitFans(Rooms rooms, RoomLifetime lifetime, MeterRegistry meters) {
         this.rooms = rooms;
         this.lifetime = lifetime;
+        letIn = Counter.builder("onsale.queue.admitted").description("Fans let in by this replica").register(meters);
+        freed = Counter.builder("onsale.queue.expired").description("Slots freed by this replica: expired or no-shows")
+                .register(meters);
     }
 
     AdmitOutcome admit(UUID room) {
@@ -34,6 +41,7 @@ class AdmitFans {
         long ended = 0;
         boolean toDraw = false;
         boolean lacksList = false;
+        boolean lacksReservations = false;
         boolean more = true;
         for (int slice = 0; more && slice < SLICES_MAX; slice++) {
             var reply = rooms.run(ADMIT, room, SLICE_FANS_MAX, lifetime.keepClosed().toMillis(),
@@ -44,6 +52,7 @@ class AdmitFans {
                     ended += reply.number("ended");
                     toDraw = reply.flag("toDraw");
                     lacksList = reply.flag("lacksList");
+                    lacksReservations = reply.flag("lacksReservations");
                     more = reply.flag("more");
                 }
                 case "NO_ROOM" -> {
@@ -55,6 +64,8 @@ class AdmitFans {
                 default -> throw new IllegalStateException("admit.lua answered " + reply.text("outcome"));
             }
         }
-        return new Admitted(admitted, ended, toDraw, lacksList);
+        letIn.increment((double) admitted);
+        freed.increment((double) ended);
+        return new Admitted(admitted, ended, toDraw, lacksList, lacksReservations);
     }
 }

@@ -10,8 +10,10 @@ sealed interface AdmitOutcome {
      * @param ended sessions freed, because their time was over or their fans never came
      * @param toDraw whether the places of those who came before the opening are to be drawn
      * @param lacksList whether Redis has lost some of the list that was drawn
+     * @param lacksReservations whether Redis may have lost reservations of the room
      */
-    record Admitted(long admitted, long ended, boolean toDraw, boolean lacksList) implements AdmitOutcome {}
+    record Admitted(long admitted, long ended, boolean toDraw, boolean lacksList, boolean lacksReservations)
+            implements AdmitOutcome {}
 
     /** There is no such room, and no checkpoint to put it back from. */
     record Unknown() implements AdmitOutcome {}

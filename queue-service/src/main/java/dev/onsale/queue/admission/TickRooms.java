@@ -13,8 +13,6 @@ import dev.onsale.queue.admission.AdmitOutcome.Unknown;
 import dev.onsale.queue.checkpoint.SaveCheckpoint;
 import dev.onsale.queue.draw.DrawPlaces;
 import dev.onsale.queue.draw.PutListBack;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,19 +41,16 @@ class TickRooms {
     private final DrawPlaces drawPlaces;
     private final SaveCheckpoint saveCheckpoint;
     private final KnownRooms knownRooms;
-    private final Counter admitted;
-    private final Counter ended;
+    private final RecountReservations recountReservations;
 
     TickRooms(AdmitFans admitFans, DrawPlaces drawPlaces, PutListBack putListBack, SaveCheckpoint saveCheckpoint,
-            KnownRooms knownRooms, MeterRegistry meters) {
+            KnownRooms knownRooms, RecountReservations recountReservations) {
         lists = new Rounds("get the list of its draw back", putListBack::putBack);
         this.admitFans = admitFans;
         this.drawPlaces = drawPlaces;
         this.saveCheckpoint = saveCheckpoint;
         this.knownRooms = knownRooms;
-        admitted = Counter.builder("onsale.queue.admitted").description("Fans let in by this replica").register(meters);
-        ended = Counter.builder("onsale.queue.expired").description("Slots freed by this replica: expired or no-shows")
-                .register(meters);
+        this.recountReservations = recountReservations;
     }
 
     @Scheduled(fixedDelayString = "${onsale.admission.refresh:1s}")
@@ -80,18 +75,24 @@ class TickRooms {
     void tick(UUID room) {
         switch (admitFans.admit(room)) {
             case Admitted done -> {
-                admitted.increment((double) done.admitted());
-                ended.increment((double) done.ended());
                 if (done.toDraw()) {
                     drawPlaces.draw(room);
                 }
                 if (done.lacksList()) {
                     lists.begin(room);
                 }
+                if (done.lacksReservations()) {
+                    recountReservations.lacks(room);
+                }
             }
             case Forgotten _ -> knownRooms.forget(room);
             case Unknown _ -> knownRooms.forget(room);
         }
+    }
+
+    @Scheduled(fixedDelayString = "${onsale.admission.refresh:1s}")
+    void recount() {
+        threads.execute(recountReservations::recount);
     }
 
     private void save(UUID room) {

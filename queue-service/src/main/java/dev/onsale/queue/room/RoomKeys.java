@@ -24,7 +24,7 @@ final class RoomKeys {
 
     /** In the order in which room.lua names them. */
     private static final List<String> NAMES = List.of("room", "schedules", "seq", ENTRANTS, WAITING, "active", SESSIONS,
-            CARRIED, "arrivals", "ended", "reservations", "held", "bought", "buyers", "timeline", "statistics");
+            CARRIED, "arrivals", "ended", "reservations", "held", "boughtAt", "buyers", "timeline", "statistics");
 
     private RoomKeys() {}
 

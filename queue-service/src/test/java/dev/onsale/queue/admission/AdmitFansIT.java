@@ -82,7 +82,7 @@ class AdmitFansIT {
     @Test
     void an_idle_room_does_not_save_up_its_rate() {
         var room = waitingRoom(TestRoom.onSale().admissionPerSecond(50), 100);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(10, 0, false, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(10, 0, false, false, false));
     }
 
     @Test
@@ -106,7 +106,7 @@ class AdmitFansIT {
     @Test
     void lets_a_thousand_in_by_slices() {
         var room = waitingRoom(TestRoom.onSale().admissionPerSecond(10_000), 1_000);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(1_000, 0, false, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(1_000, 0, false, false, false));
     }
 
     @Test
@@ -114,18 +114,18 @@ class AdmitFansIT {
         var room = waitingRoom(TestRoom.onSale().capacity(1), 2);
         admitFans.admit(room);
         var second = fans.joins("fan-2", room);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, false, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, false, false, false));
         fans.leaves(fans.joins("fan-1", room));
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(1, 0, false, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(1, 0, false, false, false));
         assertThat(fans.status(second)).isEqualTo("ACTIVE");
     }
 
     @Test
     void passes_that_expire_free_their_places_without_their_fans_coming_back() {
         var room = waitingRoom(TestRoom.onSale().capacity(150).passTtlSeconds(1), 170);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(150, 0, false, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(150, 0, false, false, false));
         await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(20, 150, false, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(20, 150, false, false, false));
         assertThat(redis.sessions(room)).hasSize(20);
     }
 
@@ -134,24 +134,24 @@ class AdmitFansIT {
         var settings = TestRoom.beforeTheSale();
         var room = settings.open(rooms);
         fans.join(5, room);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, false, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, false, false, false));
         settings.paused(rooms, room, true);
         TestRoom.onSale().open(rooms, room);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, true, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(0, 0, true, false, false));
         settings.paused(rooms, room, false);
         drawPlaces.draw(room);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(5, 0, false, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(5, 0, false, false, false));
     }
 
     @Test
     void new_settings_are_in_force_at_once() {
         var settings = TestRoom.onSale().capacity(2);
         var room = waitingRoom(settings, 10);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(2, 0, false, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(2, 0, false, false, false));
         settings.capacity(5).paused(rooms, room, false);
-        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(3, 0, false, false));
+        assertThat(admitFans.admit(room)).isEqualTo(new Admitted(3, 0, false, false, false));
         settings.capacity(1).paused(rooms, room, false);
-        assertThat(admitFans.admit(room)).as("nobody is thrown out").isEqualTo(new Admitted(0, 0, false, false));
+        assertThat(admitFans.admit(room)).as("nobody is thrown out").isEqualTo(new Admitted(0, 0, false, false, false));
         assertThat(redis.active(room)).isEqualTo(5);
     }
 
@@ -161,7 +161,7 @@ class AdmitFansIT {
         var recent = TestRoom.onSale().closesIn(Duration.ofHours(-2)).open(rooms);
         assertThat(admitFans.admit(old)).isInstanceOf(Forgotten.class);
         assertThat(redis.knows(old)).isFalse();
-        assertThat(admitFans.admit(recent)).isEqualTo(new Admitted(0, 0, false, false));
+        assertThat(admitFans.admit(recent)).isEqualTo(new Admitted(0, 0, false, false, false));
         assertThat(admitFans.admit(UUID.randomUUID())).isInstanceOf(Unknown.class);
     }
 

@@ -1,13 +1,10 @@
 package dev.onsale.queue.admission;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 import dev.onsale.localstack.testing.WithInfra;
-import dev.onsale.messaging.Event;
 import dev.onsale.queue.RedisTest;
-import dev.onsale.queue.admission.FreeSlot.ReservationStatus;
 import dev.onsale.queue.place.Fans;
 import dev.onsale.queue.room.RedisProbe;
 import dev.onsale.queue.room.Rooms;
@@ -16,9 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 
-import static dev.onsale.queue.admission.FreeSlot.ReservationStatus.CONFIRMED;
-import static dev.onsale.queue.admission.FreeSlot.ReservationStatus.ENDED;
-import static dev.onsale.queue.admission.FreeSlot.ReservationStatus.HELD;
+import static dev.onsale.queue.admission.RememberedReservations.CANCELLED;
+import static dev.onsale.queue.admission.RememberedReservations.CONFIRMED;
+import static dev.onsale.queue.admission.RememberedReservations.HELD;
+import static dev.onsale.queue.admission.RememberedReservations.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @RedisTest
@@ -27,8 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FreeSlotIT {
 
     private static final String FAN = "fan-1";
-    private static final List<ReservationFact.Seat> TWO_SEATS = List.of(new ReservationFact.Seat(1),
-            new ReservationFact.Seat(2));
 
     private final UUID first = UUID.randomUUID();
     private final UUID second = UUID.randomUUID();
@@ -87,14 +83,14 @@ class FreeSlotIT {
         happens(first, 1, HELD);
         happens(second, 1, HELD);
         happens(first, 2, CONFIRMED);
-        happens(second, 3, ENDED);
+        happens(second, 3, RELEASED);
         assertThat(redis.active(room)).isZero();
     }
 
     @Test
     void a_hold_that_ended_unpaid_keeps_the_slot_for_another_try() {
         happens(first, 1, HELD);
-        happens(first, 3, ENDED);
+        happens(first, 3, RELEASED);
         assertThat(redis.active(room)).isEqualTo(1);
         happens(second, 1, HELD);
         happens(second, 2, CONFIRMED);
@@ -121,7 +117,7 @@ class FreeSlotIT {
         happens(first, 1, HELD);
         happens(first, 2, CONFIRMED);
         assertThat(redis.active(room)).isEqualTo(1);
-        happens(second, 3, ENDED);
+        happens(second, 3, RELEASED);
         assertThat(redis.active(room)).as("what was bought in an earlier session does not count").isEqualTo(1);
     }
 
@@ -141,24 +137,22 @@ class FreeSlotIT {
         happens(first, 2, CONFIRMED);
         happens(first, 2, CONFIRMED);
         assertThat(fans.reason(small)).isEqualTo("SOLD_OUT");
-        happens(first, 3, ENDED);
+        happens(first, 3, CANCELLED);
         assertThat(fans.reason(small)).isEmpty();
     }
 
     @Test
     void a_room_that_is_not_there_is_not_made() {
         var unknown = UUID.randomUUID();
-        freeSlot.track(new Event<>(UUID.randomUUID(), "type", first.toString(), 1, Instant.now(),
-                new ReservationFact(first, FAN, unknown, List.of())), CONFIRMED);
+        freeSlot.track(RememberedReservations.event(unknown, first, FAN, 1, CONFIRMED, 2, Instant.now()));
         assertThat(redis.keys(unknown)).isEmpty();
     }
 
-    private void happens(UUID reservation, long version, ReservationStatus status) {
-        happens(reservation, version, status, Instant.now().plusMillis(1));
+    private void happens(UUID reservation, long version, String type) {
+        happens(reservation, version, type, Instant.now().plusMillis(1));
     }
 
-    private void happens(UUID reservation, long version, ReservationStatus status, Instant at) {
-        freeSlot.track(new Event<>(UUID.randomUUID(), "type", reservation.toString(), version, at,
-                new ReservationFact(reservation, FAN, room, TWO_SEATS)), status);
+    private void happens(UUID reservation, long version, String type, Instant at) {
+        freeSlot.track(RememberedReservations.event(room, reservation, FAN, version, type, 2, at));
     }
 }

@@ -90,6 +90,7 @@ class TickRoomsIT {
             tickRooms.refresh();
             tickRooms.admit();
             tickRooms.saveCheckpoints();
+            tickRooms.recount();
             return until.call();
         });
     }

@@ -130,6 +130,11 @@ public class RedisProbe {
         redis.opsForValue().set(key(room, "waiting"), "not a sorted set");
     }
 
+    /** Makes the scripts fail that count one room's reservations. */
+    public void breakReservations(UUID room) {
+        redis.opsForValue().set(key(room, "reservations"), "not a hash");
+    }
+
     /** The room's keys that exist. */
     public List<String> keys(UUID room) {
         return RoomKeys.of(prefix, room).stream().filter(redis::hasKey).toList();
