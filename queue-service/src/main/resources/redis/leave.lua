@@ -10,11 +10,10 @@ if current then
     local is_for = current == number or number == 0 and entry > 0 and entry_of(user) == entry
     if is_for then
         count('left')
-        end_place(user, math.max(current, ended_number_of(user)))
+        end_place(user, current)
     end
 elseif number > 0 then
-    redis.call('ZREM', CARRIED, number)
-    end_place(user, math.max(number, ended_number_of(user)))
+    end_place(user, number)
 elseif room.drawnAt == 0 and entry > 0 and ended_number_of(user) ~= LEFT_THE_DRAW then
     count('left')
     if entry_of(user) == entry then set(room, 'leftDraw', room.leftDraw + 1) end

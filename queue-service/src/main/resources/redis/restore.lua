@@ -32,7 +32,9 @@ redis.call('HSET', ROOM, 'history', history(), 'epoch', string.format('%d', epoc
     'nowServing', math.max(watermark, old and old.nowServing or 0), 'restoredTo', watermark, 'numberLimit', last_number,
     'activeAt', NOW,
     'checkpoint', math.max(tonumber(facts.checkpoint), tonumber(redis.call('HGET', ROOM, 'checkpoint') or 0)))
-redis.call('SET', SEQ, math.max(last_number, tonumber(redis.call('GET', SEQ) or 0)))
+local given_before = math.max(last_number, tonumber(redis.call('GET', SEQ) or 0))
+redis.call('SET', SEQ, given_before)
+redis.call('HSET', ROOM, 'givenBefore', given_before)
 
 local room = stored_room()
 -- A slot is kept for each place that was live: as long as its pass may last, or its fan may take to come.

@@ -10,6 +10,8 @@ local NOW = TIME[1] * 1000 + math.floor(TIME[2] / 1000)
 local LEFT_THE_DRAW = 9007199254740991
 -- In place of a lease: a number that waits, although higher ones were let in, and holds no slot.
 local WAITS_BEHIND = -1
+-- As many can be told apart by a checkpoint.
+local AWAY_MAX = 20000
 
 -- Another history of writes than the room was made under: Redis was restarted, or a replica was promoted. Either may
 -- have lost the last writes, so that nothing in the room is to be trusted before it is restored.
@@ -19,7 +21,7 @@ end
 
 local function stored_room()
     local names = {'opensAt', 'closesAt', 'preOpenMinutes', 'capacity', 'admissionPerSecond', 'passTtlSeconds',
-        'arrivalTimeoutSeconds', 'paused', 'epoch', 'createdAt', 'settledAt', 'restoredTo', 'nowServing',
+        'arrivalTimeoutSeconds', 'paused', 'epoch', 'createdAt', 'settledAt', 'restoredTo', 'givenBefore', 'nowServing',
         'lastMinute', 'tokens', 'tokensAt', 'numberLimit', 'entries', 'drawnAt', 'seatsTotal', 'seatsSold',
         'soldBefore', 'countedIn', 'timelineAt', 'leftDraw', 'activeAt'}
     local values = redis.call('HMGET', ROOM, 'history', unpack(names))
@@ -86,6 +88,10 @@ local function has_job(job, replica, lease_millis)
     return true
 end
 
+local function ended_number_of(user)
+    return tonumber(redis.call('HGET', ENDED, user) or 0)
+end
+
 -- Ends a place for good, and remembers its number, so that no old ticket or pass brings it back.
 local function end_place(user, number)
     redis.call('ZREM', WAITING, user)
@@ -93,7 +99,8 @@ local function end_place(user, number)
     redis.call('HDEL', SESSIONS, user)
     -- With clocks that differ, it may lie after the next session's admission.
     redis.call('HDEL', BOUGHT_AT, user)
-    redis.call('HSET', ENDED, user, string.format('%d', number))
+    redis.call('ZREM', CARRIED, number)
+    redis.call('HSET', ENDED, user, string.format('%d', math.max(number, ended_number_of(user))))
 end
 
 -- `lease` is until when the fan has to come, or 0 for one who came.
@@ -136,15 +143,30 @@ local function entry_of(user)
     return score and tonumber(score) or 0
 end
 
-local function ended_number_of(user)
-    return tonumber(redis.call('HGET', ENDED, user) or 0)
+-- Numbers between the last that was let in and this one whose fans have been away since the room was lost: they wait,
+-- and another loss does not end them.
+local function note_away(room, number)
+    local first, last = room.nowServing + 1, math.min(number - 1, room.givenBefore)
+    if last < first then return end
+    last = math.min(last, first - 1 + AWAY_MAX - redis.call('ZCARD', CARRIED))
+    for from = first, last, 1000 do
+        local away = {}
+        for passed = from, math.min(last, from + 999) do
+            away[#away + 1] = WAITS_BEHIND
+            away[#away + 1] = passed
+        end
+        redis.call('ZADD', CARRIED, 'NX', unpack(away))
+    end
 end
 
 local function activate(room, user, number, pass, expires_at, lease)
     redis.call('ZREM', WAITING, user)
     redis.call('ZREM', CARRIED, number)
     write_session(user, pass, expires_at, lease)
-    if number > room.nowServing then set(room, 'nowServing', number) end
+    if number > room.nowServing then
+        note_away(room, number)
+        set(room, 'nowServing', number)
+    end
 end
 
 -- The pass's id names the admission: epoch, number, moment. It ends on a whole second, as a JWT does, and never early.

@@ -22,7 +22,8 @@ public class SaveCheckpoint {
     private static final RoomScript RESERVE = RoomScript.named("reserve");
     /** Facts that mean nothing once Redis is another one, or that the checkpoint has under a name of its own. */
     private static final Set<String> NOT_KEPT = Set.of("history", "tokens", "tokensAt", "timelineAt", "lastMinute",
-            "settledAt", "restoredTo", "numberLimit", "checkpointAt", "checkpointOf", "drawer", "counter");
+            "settledAt", "restoredTo", "givenBefore", "numberLimit", "checkpointAt", "checkpointOf", "drawer",
+            "counter");
 
     private final Rooms rooms;
     private final CheckpointLog log;
