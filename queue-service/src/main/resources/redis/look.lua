@@ -19,6 +19,8 @@ local function put_back()
     if math.max(number, entry) > tonumber(redis.call('GET', SEQ) or 0) then
         redis.call('SET', SEQ, math.max(number, entry))
     end
+    -- The checkpoint is a little older than the last number that was given before the loss.
+    if epoch < room.epoch and number > room.givenBefore then set(room, 'givenBefore', number) end
     if number < 1 or number <= ended_number_of(user) or not was_live(room, number, epoch) then return end
     if tonumber(redis.call('ZSCORE', CARRIED, number) or WAITS_BEHIND) ~= WAITS_BEHIND then
         grant(room, user, number)

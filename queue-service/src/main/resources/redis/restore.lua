@@ -1,8 +1,9 @@
 -- Puts a room back from its last checkpoint, where Redis has lost it or its last writes. Fans bring their own places;
 -- until they had the time to, nobody is let in.
-local settling_millis, keep_millis, last_number = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local facts, schedules, statistics = cjson.decode(ARGV[4]), cjson.decode(ARGV[5]), cjson.decode(ARGV[6])
-local arrived, expected, behind = cjson.decode(ARGV[7]), cjson.decode(ARGV[8]), cjson.decode(ARGV[9])
+local settling_millis, keep_millis, sequence, last_number =
+    tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local facts, schedules, statistics = cjson.decode(ARGV[5]), cjson.decode(ARGV[6]), cjson.decode(ARGV[7])
+local arrived, expected, behind = cjson.decode(ARGV[8]), cjson.decode(ARGV[9]), cjson.decode(ARGV[10])
 local old = stored_room()
 if old and old.history == history() then return {'outcome', 'NOT_LOST'} end
 if NOW > tonumber(facts.closesAt) + keep_millis then
@@ -29,12 +30,11 @@ if facts.draw and redis.call('HSETNX', ROOM, 'draw', facts.draw) == 1 and facts.
     redis.call('HSET', ROOM, 'listed', facts.listed, 'listAt', facts.listAt)
 end
 redis.call('HSET', ROOM, 'history', history(), 'epoch', string.format('%d', epoch), 'settledAt', NOW + settling_millis,
+    'givenBefore', math.max(sequence, old and tonumber(redis.call('GET', SEQ) or 0) or 0),
     'nowServing', math.max(watermark, old and old.nowServing or 0), 'restoredTo', watermark, 'numberLimit', last_number,
     'activeAt', NOW,
     'checkpoint', math.max(tonumber(facts.checkpoint), tonumber(redis.call('HGET', ROOM, 'checkpoint') or 0)))
-local given_before = math.max(last_number, tonumber(redis.call('GET', SEQ) or 0))
-redis.call('SET', SEQ, given_before)
-redis.call('HSET', ROOM, 'givenBefore', given_before)
+redis.call('SET', SEQ, math.max(last_number, tonumber(redis.call('GET', SEQ) or 0)))
 
 local room = stored_room()
 -- A slot is kept for each place that was live: as long as its pass may last, or its fan may take to come.
@@ -66,6 +66,13 @@ for i = 1, #passed, 2 do
         redis.call('ZREM', WAITING, user)
     elseif room.drawnAt > 0 then
         end_place(user, number)
+    end
+end
+if old then
+    -- Passed since the checkpoint, and still away.
+    for _, number in ipairs(redis.call('ZRANGEBYSCORE', CARRIED, WAITS_BEHIND, WAITS_BEHIND)) do
+        number = tonumber(number)
+        if number > watermark and not is_live[number] then is_live[number] = WAITS_BEHIND end
     end
 end
 redis.call('DEL', CARRIED)

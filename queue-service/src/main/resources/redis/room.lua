@@ -143,12 +143,13 @@ local function entry_of(user)
     return score and tonumber(score) or 0
 end
 
--- Numbers between the last that was let in and this one whose fans have been away since the room was lost: they wait,
--- and another loss does not end them.
+-- Numbers of before the room was lost that are passed now, and do not stand there: whoever has been away since waits,
+-- and another loss does not end the place.
 local function note_away(room, number)
     local first, last = room.nowServing + 1, math.min(number - 1, room.givenBefore)
     if last < first then return end
-    last = math.min(last, first - 1 + AWAY_MAX - redis.call('ZCARD', CARRIED))
+    local known = redis.call('ZCARD', CARRIED) + redis.call('ZCOUNT', WAITING, 1, room.nowServing)
+    last = math.min(last, first - 1 + AWAY_MAX - known)
     for from = first, last, 1000 do
         local away = {}
         for passed = from, math.min(last, from + 999) do
@@ -181,6 +182,20 @@ local function was_live(room, number, epoch)
     return epoch >= room.epoch or number > room.restoredTo or redis.call('ZSCORE', CARRIED, number) ~= false
 end
 
+-- Frees the slot of a fan who has bought in this session and holds nothing any more. As long as reservations are counted
+-- again, nobody knows what there is.
+local function free_if_bought(room, user, session)
+    if lacks_reservations(room) or redis.call('HEXISTS', HELD, user) == 1
+        or tonumber(redis.call('HGET', BOUGHT_AT, user) or 0) < session.admitted_at then
+        return false
+    end
+    -- The pass no longer opens the sale, but a payment whose answer was lost can still be asked for again.
+    redis.call('HSET', BUYERS, user, session.pass .. ' ' .. session.expires_at)
+    count('bought')
+    end_place(user, session.number)
+    return true
+end
+
 -- A pass was shown: its fan has come. One that Redis had lost is put back.
 local function arrive(room, user, pass, epoch, number, expires_at, noted)
     local session = session_of(user, noted)
@@ -191,6 +206,7 @@ local function arrive(room, user, pass, epoch, number, expires_at, noted)
     elseif number > ended_number_of(user) and NOW < expires_at and NOW < room.closesAt
         and was_live(room, number, epoch) then
         activate(room, user, number, pass, expires_at, 0)
+        free_if_bought(room, user, session_of(user))
     end
 end
 

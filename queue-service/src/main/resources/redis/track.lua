@@ -25,15 +25,7 @@ local function track(reservation, version, user, status, occurred_at, seats)
 
     local session = session_of(user)
     -- What was bought before this session, replayed or late, says nothing about it.
-    if not session or tonumber(redis.call('HGET', BOUGHT_AT, user) or 0) < session.admitted_at
-        or redis.call('HEXISTS', HELD, user) == 1 then
-        return false
-    end
-    -- The pass no longer opens the sale, but a payment whose answer was lost can still be asked for again.
-    redis.call('HSET', BUYERS, user, session.pass .. ' ' .. session.expires_at)
-    count('bought')
-    end_place(user, session.number)
-    return true
+    return session and free_if_bought(room, user, session)
 end
 
 local freed = 0

@@ -22,7 +22,7 @@ import static java.util.Objects.requireNonNullElse;
 final class RoomInRedis implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("room", "schedules", "seq", "entrants", "waiting", "active",
-            "sessions", "carried", "arrivals", "ended", "reservations", "held", "bought", "buyers", "timeline",
+            "sessions", "carried", "arrivals", "ended", "reservations", "held", "boughtAt", "buyers", "timeline",
             "statistics");
     private static final int UNDER_WAY_MAX = 512;
     private static final int PAGE = 1_000;

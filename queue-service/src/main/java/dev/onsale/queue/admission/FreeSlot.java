@@ -43,8 +43,8 @@ class FreeSlot {
         track(event.data().concertId(), List.of(event));
     }
 
-    /** Several of one room at once, in any order. */
-    void track(UUID room, List<Event<ReservationFact>> events) {
+    /** Several of one room at once, in any order; whether there is such a room. */
+    boolean track(UUID room, List<Event<ReservationFact>> events) {
         var arguments = new ArrayList<>(6 * events.size());
         for (var event : events) {
             var reservation = event.data();
@@ -52,7 +52,7 @@ class FreeSlot {
                     requireNonNull(STATUS.get(event.type())), event.occurredAt().toEpochMilli(),
                     reservation.seats().size()));
         }
-        rooms.run(TRACK, room, arguments.toArray());
+        return !rooms.run(TRACK, room, arguments.toArray()).hasNoRoom();
     }
 
     @Configuration(proxyBeanMethods = false)

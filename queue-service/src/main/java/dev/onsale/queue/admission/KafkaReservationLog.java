@@ -76,8 +76,10 @@ class KafkaReservationLog implements ReservationLog {
         while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
             var records = reader.poll(POLL);
             if (!records.isEmpty()) {
+                if (!pages.accept(events(records))) {
+                    return;
+                }
                 lastHeard = System.nanoTime();
-                pages.accept(events(records));
             } else if (System.nanoTime() - lastHeard > TIMEOUT.toNanos()) {
                 throw new CheckpointsUnavailableException("The reservations' events could not be read to the end.",
                         null);

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 import dev.onsale.messaging.Event;
+import dev.onsale.queue.room.Reply;
 import dev.onsale.queue.room.RoomScript;
 import dev.onsale.queue.room.Rooms;
 import org.slf4j.Logger;
@@ -33,10 +35,10 @@ class RecountReservations {
     private static final RoomScript CLAIM_RESERVATIONS = RoomScript.named("claim_reservations");
     private static final RoomScript END_RESERVATIONS = RoomScript.named("end_reservations");
     private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Duration RENEWAL = LEASE.dividedBy(4);
     /** Redis' clock, which says when the room was made, and that of the log may differ. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
-    private final String counter = UUID.randomUUID().toString();
     private final Set<UUID> lacking = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean underWay = new AtomicBoolean();
     private volatile boolean failing;
@@ -61,10 +63,7 @@ class RecountReservations {
             return;
         }
         try {
-            var claims = claim();
-            if (!claims.isEmpty()) {
-                count(claims);
-            }
+            new Recount().run();
             failing = false;
         } catch (DataAccessResourceFailureException e) {
             if (!failing) {
@@ -76,52 +75,68 @@ class RecountReservations {
         }
     }
 
-    private Map<UUID, Claim> claim() {
-        var claims = new HashMap<UUID, Claim>();
-        for (var room : List.copyOf(lacking)) {
-            lacking.remove(room);
-            tried(room, () -> {
-                var reply = rooms.run(CLAIM_RESERVATIONS, room, LEASE.toMillis(), counter);
-                if (reply.text("outcome").equals("LACKS")) {
-                    claims.put(room, new Claim(reply.number("settledAt"), reply.instant("since")));
+    /** Of which restoration of the room, and from when on, reservations are counted. */
+    private record Claim(long settledAt, Instant since) {}
+
+    /** One way through the log. */
+    private final class Recount {
+
+        /** Another one each time, so that a room that failed is not tried again before its lease is over. */
+        private final UUID id = UUID.randomUUID();
+        private final Map<UUID, Claim> claims = new HashMap<>();
+        private long renewedAt = System.nanoTime();
+
+        void run() {
+            for (var room : List.copyOf(lacking)) {
+                lacking.remove(room);
+                tried(room, () -> {
+                    var reply = claim(room, 0);
+                    if (reply.text("outcome").equals("LACKS")) {
+                        claims.put(room, new Claim(reply.number("settledAt"), reply.instant("since")));
+                    }
+                    return true;
+                });
+            }
+            claims.values().stream().map(Claim::since).min(Instant::compareTo)
+                    .ifPresent(since -> log.read(since.minus(CLOCKS_DIFFER), this::count));
+            claims.forEach((room, claim) -> tried(room, () -> end(room, claim)));
+        }
+
+        private Reply claim(UUID room, long settledAt) {
+            return rooms.run(CLAIM_RESERVATIONS, room, LEASE.toMillis(), id, settledAt);
+        }
+
+        private boolean count(List<Event<ReservationFact>> page) {
+            page.stream().collect(groupingBy(event -> event.data().concertId())).forEach((room, events) -> {
+                if (claims.containsKey(room) && !tried(room, () -> freeSlot.track(room, events))) {
+                    claims.remove(room);
                 }
             });
+            if (System.nanoTime() - renewedAt > RENEWAL.toNanos()) {
+                renewedAt = System.nanoTime();
+                claims.entrySet().removeIf(claimed -> !tried(claimed.getKey(),
+                        () -> claim(claimed.getKey(), claimed.getValue().settledAt).text("outcome").equals("LACKS")));
+            }
+            return !claims.isEmpty();
         }
-        return claims;
-    }
 
-    private void count(Map<UUID, Claim> claims) {
-        var since = claims.values().stream().map(Claim::since).min(Instant::compareTo).orElseThrow();
-        log.read(since.minus(CLOCKS_DIFFER), page -> count(page, claims));
-        claims.forEach((room, claim) -> tried(room, () -> {
-            var reply = rooms.run(END_RESERVATIONS, room, claim.settledAt());
+        private boolean end(UUID room, Claim claim) {
+            var reply = rooms.run(END_RESERVATIONS, room, claim.settledAt);
             if (reply.text("outcome").equals("COUNTED")) {
                 LOG.info("The reservations of room {} are counted again: {} seats are sold.", room,
                         reply.number("seatsSold"));
             }
-        }));
-    }
-
-    private void count(List<Event<ReservationFact>> page, Map<UUID, Claim> claims) {
-        var byRoom = page.stream().collect(groupingBy(event -> event.data().concertId()));
-        // The lease of each goes on, whether or not this page has something of it.
-        claims.keySet().removeIf(room -> !tried(room, () -> {
-            freeSlot.track(room, byRoom.getOrDefault(room, List.of()));
-            rooms.run(CLAIM_RESERVATIONS, room, LEASE.toMillis(), counter);
-        }));
-    }
-
-    /** Whether it was done; a room that is broken, or whose Redis is away, holds up no other, and is tried again. */
-    private static boolean tried(UUID room, Runnable step) {
-        try {
-            step.run();
             return true;
-        } catch (DataAccessException e) {
-            LOG.warn("The reservations of room {} cannot be counted now: {}", room, e.toString());
-            return false;
+        }
+
+        /** Whether it was done; a room that is broken, or whose Redis is away, holds up no other. */
+        private boolean tried(UUID room, BooleanSupplier step) {
+            try {
+                return step.getAsBoolean();
+            } catch (DataAccessException e) {
+                LOG.warn("The reservations of room {} cannot be counted now: {}", room, e.toString());
+                return false;
+            }
         }
     }
-
-    /** Of which restoration of the room, and from when on, reservations are counted. */
-    private record Claim(long settledAt, Instant since) {}
 }

@@ -12,16 +12,17 @@ interface ReservationLog {
     String TOPIC = "onsale.reservation.events";
 
     /**
-     * Reads all events that count for a slot from a moment on, up to those that there are now, in pages.
+     * Reads all events that count for a slot from a moment on, up to those that there are now, in pages; some are
+     * empty.
      *
      * @throws CheckpointsUnavailableException when it cannot be read to its end
      */
     void read(Instant since, Pages pages);
 
-    /** Takes the events of several rooms, in the order of each reservation. */
+    /** Takes the events of several rooms, in the order of each reservation; false where nobody needs more of them. */
     @FunctionalInterface
     interface Pages {
 
-        void accept(List<Event<ReservationFact>> page);
+        boolean accept(List<Event<ReservationFact>> page);
     }
 }

@@ -29,6 +29,9 @@ public record KafkaClients(Map<String, Object> consumers, Map<String, Object> pr
         var config = new HashMap<>(consumers);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // What retention took while it was being read is not there; what comes after it is.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -57,7 +57,8 @@ class RestoreRoom implements RoomKeeper {
     private boolean restore(QueueAdvanced checkpoint) {
         var settling = settling(checkpoint);
         var reply = rooms.runOnce(RESTORE, checkpoint.concertId(), settling.toMillis(),
-                lifetime.keepClosed().toMillis(), checkpoint.lastNumber(), EventJson.write(checkpoint.room()),
+                lifetime.keepClosed().toMillis(), checkpoint.sequence(), checkpoint.lastNumber(),
+                EventJson.write(checkpoint.room()),
                 EventJson.write(checkpoint.schedules()), EventJson.write(checkpoint.statistics()),
                 EventJson.write(checkpoint.arrived()), EventJson.write(checkpoint.expected()),
                 EventJson.write(checkpoint.behind()));

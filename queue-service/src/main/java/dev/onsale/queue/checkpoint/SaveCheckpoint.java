@@ -23,7 +23,7 @@ public class SaveCheckpoint {
     /** Facts that mean nothing once Redis is another one, or that the checkpoint has under a name of its own. */
     private static final Set<String> NOT_KEPT = Set.of("history", "tokens", "tokensAt", "timelineAt", "lastMinute",
             "settledAt", "restoredTo", "givenBefore", "numberLimit", "checkpointAt", "checkpointOf", "drawer",
-            "counter");
+            "recounter");
 
     private final Rooms rooms;
     private final CheckpointLog log;

@@ -90,8 +90,8 @@ public class Rooms {
     public LiveNumbers liveNumbers(UUID concertId, long nowServing) {
         var live = new LiveNumbers(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         answered(() -> {
-            passed(concertId, nowServing, live.behind);
             carried(concertId, live);
+            passed(concertId, nowServing, live.behind);
             sessions(concertId, live.arrived, live.expected);
             return true;
         });
@@ -113,10 +113,12 @@ public class Rooms {
     }
 
     private void carried(UUID concertId, LiveNumbers live) {
-        var carried = redis.opsForZSet().rangeWithScores(RoomKeys.of(prefix, concertId, RoomKeys.CARRIED), 0, -1);
-        for (var number : requireNonNull(carried)) {
-            var holdsSlot = requireNonNull(number.getScore()) > 0;
-            (holdsSlot ? live.arrived : live.behind).add(Long.valueOf(requireNonNull(number.getValue())));
+        var key = RoomKeys.of(prefix, concertId, RoomKeys.CARRIED);
+        try (var carried = redis.opsForZSet().scan(key, ScanOptions.scanOptions().count(PAGE).build())) {
+            carried.forEachRemaining(number -> {
+                var holdsSlot = requireNonNull(number.getScore()) > 0;
+                (holdsSlot ? live.arrived : live.behind).add(Long.valueOf(requireNonNull(number.getValue())));
+            });
         }
     }
 

@@ -18,8 +18,10 @@ import dev.onsale.queue.checkpoint.CheckpointsUnavailableException;
 import dev.onsale.queue.checkpoint.KafkaClients;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,14 +82,41 @@ class KafkaReservationLogIT {
     }
 
     @Test
+    void nobody_reads_on_who_has_enough() throws Exception {
+        makeTopic();
+        for (int i = 0; i < 600; i++) {
+            write(0, event(1, HELD), opening);
+        }
+        var read = new ArrayList<Event<ReservationFact>>();
+        log.read(opening, page -> {
+            read.addAll(page);
+            return false;
+        });
+        assertThat(read).hasSizeBetween(1, 500);
+    }
+
+    @Test
+    void what_retention_took_is_not_there_and_the_rest_is() throws Exception {
+        makeTopic();
+        write(0, event(1, HELD), opening);
+        var kept = event(1, HELD);
+        write(0, kept, opening);
+        try (var admin = Admin.create(kafka)) {
+            admin.deleteRecords(Map.of(new TopicPartition(topics.prefixed(ReservationLog.TOPIC), 0),
+                    RecordsToDelete.beforeOffset(1))).all().get();
+        }
+        assertThat(read()).map(Event::subject).containsExactly(kept.subject());
+    }
+
+    @Test
     void a_log_that_nothing_was_written_to_is_read_at_once() throws Exception {
         makeTopic();
-        log.read(opening, page -> assertThat(page).isEmpty());
+        assertThat(read()).isEmpty();
     }
 
     @Test
     void a_log_that_is_not_there_is_not_an_empty_one() {
-        assertThatThrownBy(() -> log.read(opening, _ -> {})).isInstanceOf(CheckpointsUnavailableException.class);
+        assertThatThrownBy(() -> log.read(opening, _ -> true)).isInstanceOf(CheckpointsUnavailableException.class);
     }
 
     @AfterEach
@@ -97,7 +126,10 @@ class KafkaReservationLogIT {
 
     private List<Event<ReservationFact>> read() {
         var read = new ArrayList<Event<ReservationFact>>();
-        log.read(opening, read::addAll);
+        log.read(opening, page -> {
+            read.addAll(page);
+            return true;
+        });
         return read;
     }
 

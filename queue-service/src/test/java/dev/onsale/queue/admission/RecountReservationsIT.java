@@ -54,7 +54,7 @@ class RecountReservationsIT {
 
     @AfterEach
     void nothing_happens_any_more() {
-        log.betweenPages(() -> {});
+        log.forget();
     }
 
     @Test
@@ -147,6 +147,45 @@ class RecountReservationsIT {
     }
 
     @Test
+    void a_fan_who_is_back_keeps_the_slot_however_the_events_are_read() {
+        var room = TestRoom.onSale().open(rooms);
+        var pass = fans.joins(FAN, room);
+        fans.arrives(pass);
+        var held = event(second, room, 1, HELD);
+        freeSlot.track(held);
+        buys(first, room);
+        log.append(held);
+        buys(UUID.randomUUID(), room, "other");
+        saveCheckpoint.saveNow(room);
+        redis.loseAll();
+        pass = fans.looks(pass);
+
+        countsAgain(room);
+        assertThat(fans.status(pass)).isEqualTo("ACTIVE");
+        happens(event(second, room, 2, RememberedReservations.RELEASED));
+        assertThat(fans.status(pass)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void a_buyer_who_is_back_has_no_slot_any_more_once_it_is_counted() {
+        var room = TestRoom.onSale().open(rooms);
+        var early = fans.joins(FAN, room);
+        var late = fans.joins("late", room);
+        saveCheckpoint.saveNow(room);
+        buys(first, room);
+        buys(second, room, "late");
+        redis.loseAll();
+        fans.arrives(early);
+        assertThat(redis.active(room)).isEqualTo(1);
+
+        countsAgain(room);
+        assertThat(fans.status(early)).isEqualTo("EXPIRED");
+        assertThat(fans.status(late)).as("back after the count").isEqualTo("EXPIRED");
+        assertThat(redis.active(room)).isZero();
+        assertThat(redis.buyers(room)).as("who can still pay").containsOnlyKeys(FAN, "late");
+    }
+
+    @Test
     void a_room_that_is_lost_in_the_middle_is_counted_once_more() {
         var room = TestRoom.onSale().seats(4).open(rooms);
         buys(first, room);
@@ -215,8 +254,13 @@ class RecountReservationsIT {
     }
 
     private void buys(UUID reservation, UUID room) {
-        happens(event(reservation, room, 1, HELD));
-        happens(event(reservation, room, 2, CONFIRMED));
+        buys(reservation, room, FAN);
+    }
+
+    private void buys(UUID reservation, UUID room, String fan) {
+        var at = Instant.now().plusMillis(1);
+        happens(RememberedReservations.event(room, reservation, fan, 1, HELD, 2, at));
+        happens(RememberedReservations.event(room, reservation, fan, 2, CONFIRMED, 2, at));
     }
 
     private void happens(Event<ReservationFact> event) {

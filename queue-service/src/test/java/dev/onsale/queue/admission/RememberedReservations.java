@@ -38,14 +38,22 @@ public class RememberedReservations implements ReservationLog {
     public void read(Instant since, Pages pages) {
         reads.incrementAndGet();
         var all = events.stream().filter(event -> !event.occurredAt().isBefore(since)).toList();
-        pages.accept(all.subList(0, all.size() / 2));
+        boolean more = pages.accept(all.subList(0, all.size() / 2));
         betweenPages.run();
-        pages.accept(all.subList(all.size() / 2, all.size()));
+        if (more) {
+            pages.accept(all.subList(all.size() / 2, all.size()));
+        }
     }
 
     /** What happens while the log is read. */
     void betweenPages(Runnable event) {
         betweenPages = event;
+    }
+
+    /** Nothing happened, and nothing happens while it is read. */
+    void forget() {
+        events.clear();
+        betweenPages = () -> {};
     }
 
     int reads() {

@@ -1,5 +1,6 @@
 package dev.onsale.queue.checkpoint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,7 +41,7 @@ class TwoLossesIT {
     void who_was_away_from_the_first_loss_to_the_second_has_the_place_of_before() {
         var room = settings.open(rooms);
         var tickets = fans.join(5, room);
-        letInAfterALoss(room, tickets, 3);
+        letInAfterALoss(room, tickets, 3, 2);
         saveCheckpoint.saveNow(room);
         redis.loseAll();
 
@@ -50,10 +51,27 @@ class TwoLossesIT {
     }
 
     @Test
+    void who_was_passed_since_the_last_checkpoint_of_a_restart_without_loss_is_remembered() {
+        var room = settings.open(rooms);
+        var tickets = fans.join(5, room);
+        settings.paused(rooms, room, false);
+        saveCheckpoint.saveNow(room);
+        redis.loseAll();
+        fans.looks(tickets.get(2));
+        saveCheckpoint.saveNow(room);
+        await().until(() -> TestRoom.tick(rooms, room) == 1);
+        redis.restart(room);
+        saveCheckpoint.saveNow(room);
+        redis.loseAll();
+
+        assertThat(List.of(tickets.get(0), tickets.get(1))).map(fans::status).containsOnly("WAITING");
+    }
+
+    @Test
     void who_was_let_in_between_the_losses_is_not_let_in_by_the_ticket_of_before() {
         var room = settings.open(rooms);
         var tickets = fans.join(5, room);
-        letInAfterALoss(room, tickets, 3);
+        letInAfterALoss(room, tickets, 3, 2);
         for (int let : List.of(0, 2, 4)) {
             fans.leaves(fans.looks(tickets.get(let)));
         }
@@ -67,7 +85,7 @@ class TwoLossesIT {
     void who_came_back_between_the_losses_and_left_stays_away() {
         var room = settings.open(rooms);
         var tickets = fans.join(5, room);
-        letInAfterALoss(room, tickets, 3);
+        letInAfterALoss(room, tickets, 3, 2);
         settings.paused(rooms, room, true);
         fans.looks(tickets.get(1));
         fans.leaves(tickets.get(1));
@@ -82,7 +100,7 @@ class TwoLossesIT {
     void who_came_back_between_the_losses_and_was_let_in_is_not_let_in_again() {
         var room = settings.open(rooms);
         var tickets = fans.join(5, room);
-        letInAfterALoss(room, tickets, 3);
+        letInAfterALoss(room, tickets, 3, 2);
         fans.looks(tickets.get(1));
         assertThat(TestRoom.tick(rooms, room)).isEqualTo(1);
         fans.leaves(fans.looks(tickets.get(1)));
@@ -120,7 +138,19 @@ class TwoLossesIT {
     }
 
     @Test
-    void as_many_are_remembered_as_fit_into_a_checkpoint() {
+    void as_many_are_remembered_as_a_checkpoint_can_tell_apart() {
+        var room = settings.open(rooms);
+        var first = fans.joins("fan-1", room);
+        redis.givesNumbersUpTo(room, 25_000);
+        var last = fans.joins("fan-25001", room);
+        // Where nobody has joined since the last checkpoint, two fans look again soon.
+        saveCheckpoint.saveNow(room);
+        letInAfterALoss(room, List.of(first, last), 2, 1);
+        assertThat(redis.carried(room)).isEqualTo(20_000);
+    }
+
+    @Test
+    void numbers_that_nobody_was_given_are_not_remembered() {
         var room = settings.open(rooms);
         var ticket = fans.joins("fan-1", room);
         saveCheckpoint.saveNow(room);
@@ -129,14 +159,31 @@ class TwoLossesIT {
         assertThat(fans.number(fans.joins("late", room))).isGreaterThan(30_000);
         settings.paused(rooms, room, false);
         await().until(() -> TestRoom.tick(rooms, room) == 2);
-        assertThat(redis.carried(room)).isEqualTo(20_000);
+        assertThat(redis.carried(room)).isZero();
     }
 
-    private void letInAfterALoss(UUID room, List<String> tickets, int fansWhoLook) {
+    @Test
+    void a_number_given_since_the_last_checkpoint_is_one_of_before_the_loss() {
+        var room = settings.open(rooms);
+        var tickets = new ArrayList<>(fans.join(1, room));
+        saveCheckpoint.saveNow(room);
+        tickets.add(fans.joins("fan-2", room));
+        tickets.add(fans.joins("fan-3", room));
+        redis.loseAll();
+        fans.looks(tickets.getLast());
+        settings.paused(rooms, room, false);
+        await().until(() -> TestRoom.tick(rooms, room) == 1);
+        saveCheckpoint.saveNow(room);
+        redis.loseAll();
+        assertThat(fans.status(tickets.get(1))).isEqualTo("WAITING");
+    }
+
+    /** The first of {@code tickets}, and each {@code step}th after it, come back, and are let in. */
+    private void letInAfterALoss(UUID room, List<String> tickets, int fansWhoLook, int step) {
         saveCheckpoint.saveNow(room);
         redis.loseAll();
         for (int fan = 0; fan < fansWhoLook; fan++) {
-            fans.looks(tickets.get(2 * fan));
+            fans.looks(tickets.get(step * fan));
         }
         settings.paused(rooms, room, false);
         await().until(() -> TestRoom.tick(rooms, room) == fansWhoLook);

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import dev.onsale.localstack.testing.TestIssuer;
 import dev.onsale.localstack.testing.WithInfra;
+import dev.onsale.queue.admission.RememberedReservations;
 import dev.onsale.queue.checkpoint.RememberedCheckpoints;
 import dev.onsale.queue.draw.RememberedDraws;
 import dev.onsale.queue.room.RedisProbe;
@@ -37,7 +38,8 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"onsale.admission.enabled=true",
         "onsale.queue.streams.heartbeat=1s", "spring.data.redis.timeout=10s"})
 @WithInfra(redis = true)
-@Import({RedisProbe.class, RememberedCheckpoints.class, RememberedDraws.class, Fans.class})
+@Import({RedisProbe.class, RememberedCheckpoints.class, RememberedDraws.class,
+        RememberedReservations.class, Fans.class})
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class PlaceStreamsIT {
 

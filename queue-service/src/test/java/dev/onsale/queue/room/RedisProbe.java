@@ -83,6 +83,11 @@ public class RedisProbe {
         redis.opsForZSet().add(key(room, "waiting"), fan, (double) number);
     }
 
+    /** Lets it seem as if all numbers up to this one had been given. */
+    public void givesNumbersUpTo(UUID room, long last) {
+        redis.opsForValue().set(key(room, "seq"), Long.toString(last));
+    }
+
     /** Lets it seem as if all up to a number had been let in, and some came back late. */
     public void passes(UUID room, long number) {
         redis.opsForHash().put(key(room, "room"), "nowServing", Long.toString(number));
