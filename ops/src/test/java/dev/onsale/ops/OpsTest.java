@@ -2,7 +2,9 @@ package dev.onsale.ops;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -32,11 +34,11 @@ class OpsTest {
 
     @Test
     void a_kafka_that_refuses_connections_exits_with_3() throws Exception {
-        int port;
-        try (var socket = loopback()) {
-            port = socket.getLocalPort();
+        // Bound, so that nobody else gets the port, and not listening.
+        try (var bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+            assertUnreachable("127.0.0.1:" + bound.getLocalPort());
         }
-        assertUnreachable("127.0.0.1:" + port);
     }
 
     @Test

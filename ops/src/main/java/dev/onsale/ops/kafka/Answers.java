@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.onsale.ops.UnreachableException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.ApiException;
 
@@ -41,6 +42,10 @@ public final class Answers {
             throw switch (e.getCause()) {
                 case org.apache.kafka.common.errors.TimeoutException timedOut -> silent(timedOut);
                 case ApiException refusal -> refusal;
+                // The client's own time ran out first: it wraps that where a question goes to all brokers.
+                case KafkaException failure when failure
+                        .getCause() instanceof org.apache.kafka.common.errors.TimeoutException ->
+                    silent(failure);
                 case null, default -> new IllegalStateException("Kafka's answer is lost.", e);
             };
         } catch (InterruptedException e) {
