@@ -27,7 +27,8 @@ class ReservationHistory {
 
     /** Ids begin with the time they were made, so their order is the order in time. */
     private static final String PAGE = """
-            select id, concert_id, schedule_id, status, release_reason, hold_expires_at, total, currency
+            select id, concert_id, schedule_id, status, release_reason, hold_expires_at, total, currency,
+                   if(status = 'HELD', greatest(0, timestampdiff(second, now(6), hold_expires_at)), null) as seconds_left
               from reservation
              where user_id = :user and id < :after and status in (:statuses)
              order by id desc
@@ -35,7 +36,8 @@ class ReservationHistory {
             """;
 
     private static final String ONE = """
-            select id, concert_id, schedule_id, status, release_reason, hold_expires_at, total, currency
+            select id, concert_id, schedule_id, status, release_reason, hold_expires_at, total, currency,
+                   if(status = 'HELD', greatest(0, timestampdiff(second, now(6), hold_expires_at)), null) as seconds_left
               from reservation
              where id = :id and user_id = :user
             """;
@@ -96,7 +98,7 @@ class ReservationHistory {
         return new ReservationBody(UUID.fromString(row.getString("id")), UUID.fromString(row.getString("concert_id")),
                 UUID.fromString(row.getString("schedule_id")), List.of(), row.getString("status"),
                 shown(row.getString("release_reason")), row.getTimestamp("hold_expires_at").toInstant(),
-                new Money(row.getLong("total"), row.getString("currency")));
+                row.getObject("seconds_left", Long.class), new Money(row.getLong("total"), row.getString("currency")));
     }
 
     /** To its fan, a hold that was not paid in time has expired, whoever noticed it first. */

@@ -15,12 +15,22 @@ import org.springframework.stereotype.Component;
 @Component
 class EndReservation {
 
+    private final ReservationRepository reservations;
     private final MoveSeats moveSeats;
     private final AppendEvents events;
 
-    EndReservation(MoveSeats moveSeats, AppendEvents events) {
+    EndReservation(ReservationRepository reservations, MoveSeats moveSeats, AppendEvents events) {
+        this.reservations = reservations;
         this.moveSeats = moveSeats;
         this.events = events;
+    }
+
+    /** Nobody paid for a hold that the caller has locked, and its grace is over. */
+    void expired(Reservation hold, Instant dueBefore, Instant now) {
+        if (reservations.releaseExpired(hold.id(), dueBefore, now) != 1) {
+            throw new IllegalStateException("Hold %s changed while it was locked.".formatted(hold.id()));
+        }
+        ended(hold, ReleaseReason.EXPIRED, hold.version() + 2, now);
     }
 
     /** The payment's own word ended the hold: one event. */

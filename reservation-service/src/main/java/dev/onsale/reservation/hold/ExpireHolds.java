@@ -1,6 +1,5 @@
 package dev.onsale.reservation.hold;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,14 +55,7 @@ class ExpireHolds {
         var now = clock.now();
         var dueBefore = now.minus(settings.grace());
         var due = reservations.lockDue(dueBefore, excluded, Limit.of(settings.sweepBatch()));
-        due.forEach(hold -> expire(hold, dueBefore, now));
+        due.forEach(hold -> endReservation.expired(hold, dueBefore, now));
         return due.size();
-    }
-
-    private void expire(Reservation hold, Instant dueBefore, Instant now) {
-        if (reservations.releaseExpired(hold.id(), dueBefore, now) != 1) {
-            throw new IllegalStateException("Hold %s changed while it was locked.".formatted(hold.id()));
-        }
-        endReservation.ended(hold, ReleaseReason.EXPIRED, hold.version() + 2, now);
     }
 }

@@ -63,7 +63,7 @@ class HoldController {
             case Held held -> ResponseEntity
                     .created(URI.create("/api/v1/reservations/" + held.reservationId()))
                     .body(bodyOf(held, command.sale()));
-            case SeatsUnavailable(var numbers) -> throw HoldProblems.seatsUnavailable(numbers).asException();
+            case SeatsUnavailable taken -> throw HoldProblems.seatsUnavailable(taken).asException();
             case OverLimit(int limit) -> throw HoldProblems.overLimit(limit).asException();
         };
     }
@@ -72,7 +72,7 @@ class HoldController {
         var seats = held.seats().stream().map(seat -> new SeatBody(seat.number(), seat.section(), seat.row(),
                 seat.grade(), new Money(seat.price(), sale.currency()))).toList();
         return new ReservationBody(held.reservationId(), sale.concertId(), sale.scheduleId(), seats,
-                Reservation.Status.HELD.name(), null, held.holdExpiresAt(), held.total());
+                Reservation.Status.HELD.name(), null, held.holdExpiresAt(), held.secondsLeft(), held.total());
     }
 
     record HoldBody(@Nullable List<@Nullable Long> seatNumbers) {}

@@ -1,5 +1,6 @@
 package dev.onsale.reservation.hold;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,10 +10,21 @@ import dev.onsale.reservation.schedule.Money;
 /** What became of a request to hold seats: every seat is held, or none is. */
 sealed interface HoldOutcome {
 
-    record Held(UUID reservationId, Instant holdExpiresAt, Money total, List<HeldSeat> seats) implements HoldOutcome {}
+    record Held(UUID reservationId, Instant heldAt, Instant holdExpiresAt, Money total, List<HeldSeat> seats)
+            implements HoldOutcome {
 
-    /** Somebody else has those numbers; never empty. */
-    record SeatsUnavailable(List<Integer> numbers) implements HoldOutcome {}
+        long secondsLeft() {
+            return Duration.between(heldAt, holdExpiresAt).toSeconds();
+        }
+    }
+
+    /**
+     * Somebody else has some of the seats.
+     *
+     * @param numbers those; never empty
+     * @param nearest free seats of their grades, one for each where there is one
+     */
+    record SeatsUnavailable(List<Integer> numbers, List<Integer> nearest) implements HoldOutcome {}
 
     record OverLimit(int limit) implements HoldOutcome {}
 }

@@ -1,9 +1,9 @@
 package dev.onsale.reservation.hold;
 
 import java.time.Instant;
-import java.util.List;
 
 import dev.onsale.httpapi.Problem;
+import dev.onsale.reservation.hold.HoldOutcome.SeatsUnavailable;
 import org.springframework.http.HttpStatus;
 
 /** The refusals of this feature. */
@@ -21,9 +21,10 @@ final class HoldProblems {
                 .with("opensAt", opensAt);
     }
 
-    static Problem seatsUnavailable(List<Integer> numbers) {
+    static Problem seatsUnavailable(SeatsUnavailable taken) {
         return Problem.of(HttpStatus.CONFLICT, "seats-unavailable",
-                "Some of the seats are not available, so none is held. Choose others.").with("unavailable", numbers);
+                "Some of the seats are not available, so none is held. Choose others.")
+                .with("unavailable", taken.numbers()).with("nearest", taken.nearest());
     }
 
     static Problem invalidSeats(String detail, int limit) {

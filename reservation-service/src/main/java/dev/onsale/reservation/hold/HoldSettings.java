@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param grace how long after its end the sweeper leaves a hold alone, so that a payment made in time still finds it
  * @param payMargin how long before its end the last payment may start, but at most a tenth of the duration
  * @param seatsPerUser seats that one user may hold or own of one schedule, over all their reservations
+ * @param strategy how free seats are taken: {@code conditional-update}, or {@code lock-first}
  * @param sweepInterval the mean pause between two sweeps; each is up to a half shorter or longer, so that replicas
  *        spread
  * @param sweepBatch holds that one transaction of the sweeper ends
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("onsale.hold")
 record HoldSettings(@DefaultValue("5m") Duration duration, @DefaultValue("30s") Duration grace,
         @DefaultValue("5s") Duration payMargin, @DefaultValue("4") int seatsPerUser,
+        @DefaultValue("conditional-update") HoldStrategy.Name strategy,
         @DefaultValue("1s") Duration sweepInterval, @DefaultValue("50") int sweepBatch,
         @DefaultValue("2000") int sweepMaxPerTick) {
 

@@ -9,15 +9,19 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.onsale.reservation.schedule.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A reservation as its owner sees it, right after the hold and ever after. */
+/**
+ * A reservation as its owner sees it, right after the hold and ever after.
+ *
+ * @param secondsLeft of a hold, until it ends, by the database's clock; absent otherwise
+ */
 @JsonInclude(Include.NON_NULL)
 public record ReservationBody(UUID reservationId, UUID concertId, UUID scheduleId, List<SeatBody> seats, String status,
-        @Nullable String releaseReason, Instant holdExpiresAt, Money total) {
+        @Nullable String releaseReason, Instant holdExpiresAt, @Nullable Long secondsLeft, Money total) {
 
     /** The same reservation with its seats. */
     public ReservationBody with(List<SeatBody> itsSeats) {
         return new ReservationBody(reservationId, concertId, scheduleId, itsSeats, status, releaseReason,
-                holdExpiresAt, total);
+                holdExpiresAt, secondsLeft, total);
     }
 
     /** A seat as it was reserved. */

@@ -81,6 +81,16 @@ interface ReservationRepository extends Repository<Reservation, UUID> {
             """)
     List<Reservation> lockDue(Instant dueBefore, Collection<UUID> excluded, Limit limit);
 
+    /** Those of the holds that are due and that nobody else is settling, locked in the order of their primary key. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @QueryHints(@QueryHint(name = HibernateHints.HINT_NATIVE_LOCK_MODE, value = "upgrade-skiplocked"))
+    @Query("""
+            select r from Reservation r
+             where r.id in :ids and r.status = HELD and r.holdExpiresAt < :dueBefore
+             order by r.id
+            """)
+    List<Reservation> lockDue(Collection<UUID> ids, Instant dueBefore);
+
     @Modifying(clearAutomatically = true)
     @Query("""
             update Reservation r

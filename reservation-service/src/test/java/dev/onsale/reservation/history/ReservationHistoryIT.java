@@ -11,7 +11,9 @@ import dev.onsale.reservation.schedule.TestSchedules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,10 +24,12 @@ class ReservationHistoryIT {
 
     private final Api api;
     private final TestSchedules schedules;
+    private final JdbcClient jdbc;
 
-    ReservationHistoryIT(Api api, TestSchedules schedules) {
+    ReservationHistoryIT(Api api, TestSchedules schedules, JdbcClient jdbc) {
         this.api = api;
         this.schedules = schedules;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -39,7 +43,8 @@ class ReservationHistoryIT {
         var items = items(fan, "");
 
         assertThat(items).extracting(ReservationHistoryIT::id).containsExactly(second, first);
-        assertThat(items.getLast()).isEqualTo(api.get(fan, PATH + "/" + first).body());
+        assertThat(withoutSecondsLeft(items.getLast()))
+                .isEqualTo(withoutSecondsLeft(api.get(fan, PATH + "/" + first).body()));
         assertThat(items.getLast().path("seats").valueStream().map(seat -> seat.path("number").asInt()))
                 .containsExactly(1, 2);
     }
@@ -91,6 +96,31 @@ class ReservationHistoryIT {
             assertThat(answer.slug()).isEqualTo("reservation-not-found");
         }
         assertThat(api.get("owner", PATH + "/not-an-id").status()).isEqualTo(404);
+    }
+
+    @Test
+    void tells_how_long_a_hold_still_lasts_by_the_databases_clock() {
+        var fan = "fan-" + UUID.randomUUID();
+        var id = hold(fan, schedules.open(1), 1);
+        endsIn(id, 100);
+        assertThat(secondsLeft(fan, id).asInt()).isBetween(90, 100);
+        endsIn(id, -10);
+        assertThat(secondsLeft(fan, id).asInt()).isZero();
+        api.delete(fan, PATH + "/" + id);
+        assertThat(secondsLeft(fan, id).isMissingNode()).isTrue();
+    }
+
+    private void endsIn(UUID id, int seconds) {
+        jdbc.sql("update reservation set hold_expires_at = now(6) + interval ? second where id = ?")
+                .params(seconds, id.toString()).update();
+    }
+
+    private JsonNode secondsLeft(String fan, UUID id) {
+        return api.get(fan, PATH + "/" + id).body().path("secondsLeft");
+    }
+
+    private static JsonNode withoutSecondsLeft(JsonNode reservation) {
+        return ((ObjectNode) reservation.deepCopy()).without("secondsLeft");
     }
 
     private UUID hold(String fan, Sale sale, int... numbers) {

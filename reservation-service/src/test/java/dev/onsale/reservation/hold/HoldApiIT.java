@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,8 +54,10 @@ class HoldApiIT {
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Location"))
-                .hasValueSatisfying(path -> assertThat(api.get("fan-1", path).body()).isEqualTo(answer.body()));
+                .hasValueSatisfying(path -> assertThat(withoutSecondsLeft(api.get("fan-1", path).body()))
+                        .isEqualTo(withoutSecondsLeft(answer.body())));
         var body = answer.body();
+        assertThat(body.path("secondsLeft").asInt()).isEqualTo(300);
         assertThat(body.path("concertId").asString()).isEqualTo(sale.concertId().toString());
         assertThat(body.path("scheduleId").asString()).isEqualTo(sale.scheduleId().toString());
         assertThat(body.path("status").asString()).isEqualTo("HELD");
@@ -149,6 +153,7 @@ class HoldApiIT {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.slug()).isEqualTo("seats-unavailable");
         assertThat(answer.numbers("unavailable")).containsExactly(2, 4);
+        assertThat(answer.numbers("nearest")).as("1 and 3 are asked for already").containsExactly(5, 6);
         assertThat(api.hold("fan-3", sale, 1, 3).status()).isEqualTo(201);
     }
 
@@ -206,6 +211,10 @@ class HoldApiIT {
 
     private static String path(Object concertId, Object scheduleId) {
         return "/api/v1/concerts/%s/schedules/%s/reservations".formatted(concertId, scheduleId);
+    }
+
+    private static JsonNode withoutSecondsLeft(JsonNode body) {
+        return ((ObjectNode) body.deepCopy()).without("secondsLeft");
     }
 
     private int reservations() {
