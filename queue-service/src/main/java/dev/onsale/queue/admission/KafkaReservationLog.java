@@ -1,10 +1,8 @@
 package dev.onsale.queue.admission;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.onsale.messaging.Event;
 import dev.onsale.messaging.envelope.Envelope;
@@ -32,9 +30,6 @@ import static java.util.stream.Collectors.toMap;
 class KafkaReservationLog implements ReservationLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaReservationLog.class);
-    private static final Duration POLL = Duration.ofMillis(100);
-    /** For the next records to come. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
     private final String topic;
@@ -57,7 +52,7 @@ class KafkaReservationLog implements ReservationLog {
                 var start = starts.get(partition);
                 reader.seek(partition, start == null ? end : start.offset());
             });
-            read(reader, ends, pages);
+            KafkaClients.readTo(ends, reader, records -> pages.accept(events(records)));
         } catch (KafkaException e) {
             throw new CheckpointsUnavailableException("The reservations' events could not be read.", e);
         }
@@ -69,22 +64,6 @@ class KafkaReservationLog implements ReservationLog {
             throw new CheckpointsUnavailableException("There is no topic " + topic + ".", null);
         }
         return partitions.stream().map(one -> new TopicPartition(topic, one.partition())).toList();
-    }
-
-    private static void read(Consumer<byte[], byte[]> reader, Map<TopicPartition, Long> ends, Pages pages) {
-        var lastHeard = System.nanoTime();
-        while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
-            var records = reader.poll(POLL);
-            if (!records.isEmpty()) {
-                if (!pages.accept(events(records))) {
-                    return;
-                }
-                lastHeard = System.nanoTime();
-            } else if (System.nanoTime() - lastHeard > TIMEOUT.toNanos()) {
-                throw new CheckpointsUnavailableException("The reservations' events could not be read to the end.",
-                        null);
-            }
-        }
     }
 
     private static List<Event<ReservationFact>> events(ConsumerRecords<byte[], byte[]> records) {

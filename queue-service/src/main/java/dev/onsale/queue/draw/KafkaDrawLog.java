@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -41,8 +42,7 @@ class KafkaDrawLog implements DrawLog {
     private static final String SOURCE = "/queue-service";
     /** Some fit into a record by far, whatever the users are called. */
     private static final int PAGE = 500;
-    private static final Duration POLL = Duration.ofMillis(100);
-    /** For the slowest record to be written, and for the next ones to come when they are read. */
+    /** For the slowest record to be written. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -103,18 +103,10 @@ class KafkaDrawLog implements DrawLog {
             reader.assign(List.of(partition));
             var begins = reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
             reader.seek(partition, Math.max(begins, list.first()));
-            var lastHeard = System.nanoTime();
-            while (reader.position(partition) <= list.last()) {
-                var records = reader.poll(POLL);
-                if (!records.isEmpty()) {
-                    lastHeard = System.nanoTime();
-                } else if (System.nanoTime() - lastHeard > TIMEOUT.toNanos()) {
-                    throw new CheckpointsUnavailableException("A draw's list could not be read to its end.", null);
-                }
-                for (var record : records) {
-                    read(record, room, listHash, pages);
-                }
-            }
+            KafkaClients.readTo(Map.of(partition, list.last() + 1), reader, records -> {
+                records.forEach(record -> read(record, room, listHash, pages));
+                return true;
+            });
         } catch (KafkaException e) {
             throw new CheckpointsUnavailableException("A draw's list could not be read.", e);
         }
