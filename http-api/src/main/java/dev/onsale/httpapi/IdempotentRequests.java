@@ -1,5 +1,7 @@
 package dev.onsale.httpapi;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.springframework.http.ResponseEntity;
@@ -21,4 +23,16 @@ public interface IdempotentRequests {
      */
     ResponseEntity<?> once(User user, IdempotencyKey key, String operation, Object body,
             Supplier<ResponseEntity<?>> effect);
+
+    /**
+     * Runs one effect for many requests and stores all their answers, in one transaction with one commit. A request
+     * whose key was used before is left out of the effect and {@link GroupAnswer.Undecided}: asked {@link #once}, it is
+     * replayed or refused. Deadlocks, lock timeouts and the transaction's limits are as they are there; any other
+     * exception rolls everything back.
+     *
+     * @param effect gets the wishes that are left, in their order, and answers each; what it refuses must leave no
+     *        trace in the database
+     * @return the answers, in the order of the requests
+     */
+    <T> List<GroupAnswer> together(List<GroupedRequest<T>> requests, Function<List<T>, List<GroupAnswer>> effect);
 }

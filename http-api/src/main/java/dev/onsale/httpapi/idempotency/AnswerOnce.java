@@ -1,7 +1,11 @@
 package dev.onsale.httpapi.idempotency;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.onsale.httpapi.GroupAnswer;
+import dev.onsale.httpapi.GroupedRequest;
 import dev.onsale.httpapi.IdempotencyKey;
 import dev.onsale.httpapi.IdempotentRequests;
 import dev.onsale.httpapi.Problem;
@@ -21,30 +25,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@link IdempotentRequests} on MySQL. A refusal rolls the whole transaction back and is stored by a second one:
- * rolling
- * back to a savepoint instead would leave JPA's session holding what the database has forgotten. Of two tries that are
- * refused at the same time, the refusal stored first is the answer to both.
+ * rolling back to a savepoint instead would leave JPA's session holding what the database has forgotten. Of two tries
+ * that are refused at the same time, the refusal stored first is the answer to both.
  */
 final class AnswerOnce implements IdempotentRequests {
 
     private final AnsweredRequests requests;
+    private final AnswerTogether answerTogether;
     private final RetriedTransactions transactions;
     private final Fingerprints fingerprints;
     private final JsonMapper json;
 
-    AnswerOnce(AnsweredRequests requests, RetriedTransactions transactions, JsonMapper json) {
+    AnswerOnce(AnsweredRequests requests, GroupedRows rows, RetriedTransactions transactions, JsonMapper json) {
         this.requests = requests;
         this.transactions = transactions;
         this.fingerprints = new Fingerprints(json);
+        this.answerTogether = new AnswerTogether(rows, requests, fingerprints, json);
         this.json = json;
     }
 
     @Override
     public ResponseEntity<?> once(User user, IdempotencyKey key, String operation, Object body,
             Supplier<ResponseEntity<?>> effect) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("The answer's transaction must be the outermost: it may run again.");
-        }
+        refuseInnerTransaction();
         var request = new KeyedRequest(user, key, fingerprints.of(operation, body));
         var answer = transactions.execute(transaction -> answer(request, effect, transaction));
         if (answer instanceof Refused(var refusal) && isLasting(refusal.problem())) {
@@ -54,6 +57,19 @@ final class AnswerOnce implements IdempotentRequests {
             case Final(var response) -> response;
             case Refused(var refusal) -> throw refusal;
         };
+    }
+
+    @Override
+    public <T> List<GroupAnswer> together(List<GroupedRequest<T>> group,
+            Function<List<T>, List<GroupAnswer>> effect) {
+        refuseInnerTransaction();
+        return transactions.execute(_ -> answerTogether.answer(group, effect));
+    }
+
+    private static void refuseInnerTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("The answer's transaction must be the outermost: it may run again.");
+        }
     }
 
     private Answer answer(KeyedRequest request, Supplier<ResponseEntity<?>> effect, TransactionStatus transaction) {
@@ -117,7 +133,7 @@ final class AnswerOnce implements IdempotentRequests {
     }
 
     /** A refusal that asks for a later try must not be the answer to it. */
-    private static boolean isLasting(Problem problem) {
+    static boolean isLasting(Problem problem) {
         return problem.status().is4xxClientError() && problem.retryAfter() == null;
     }
 }

@@ -32,7 +32,7 @@ class IdempotentRequestsAutoConfiguration {
     IdempotentRequests idempotentRequests(JdbcClient jdbc, PlatformTransactionManager transactionManager,
             JsonMapper json) {
         var transactions = new RetriedTransactions(new TransactionTemplate(transactionManager));
-        return new AnswerOnce(new AnsweredRequests(jdbc), transactions, json);
+        return new AnswerOnce(new AnsweredRequests(jdbc), new GroupedRows(jdbc, json), transactions, json);
     }
 
     @Bean

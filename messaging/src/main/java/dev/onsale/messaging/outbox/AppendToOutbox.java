@@ -3,14 +3,18 @@ package dev.onsale.messaging.outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import javax.sql.DataSource;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.onsale.messaging.Outbox;
 import dev.onsale.messaging.OutboxEvent;
+import dev.onsale.messaging.TracedEvent;
 import dev.onsale.messaging.envelope.EventJson;
 import dev.onsale.messaging.envelope.TraceParent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -24,6 +28,26 @@ class AppendToOutbox implements Outbox {
             values (:id, :topic, :aggregateId, :aggregateVersion, :type, :occurredAt, :traceparent, :data,
                     utc_timestamp(6))
             """;
+
+    /** One parameter for any number of rows: one prepared statement serves them all. */
+    private static final String INSERT_ALL = """
+            insert into outbox (id, topic, aggregate_id, aggregate_version, type, occurred_at, traceparent, data,
+                                created_at)
+            select id, topic, aggregate_id, aggregate_version, type, occurred_at, traceparent, data, utc_timestamp(6)
+              from json_table(:events, '$[*]' columns (
+                   id                char(36)     path '$.id',
+                   topic             varchar(200) path '$.topic',
+                   aggregate_id      varchar(100) path '$.aggregateId',
+                   aggregate_version bigint       path '$.aggregateVersion',
+                   type              varchar(200) path '$.type',
+                   occurred_at       datetime(6)  path '$.occurredAt',
+                   traceparent       varchar(55)  path '$.traceparent',
+                   data              mediumtext   path '$.data')) as event
+            """;
+
+    /** MySQL's own form, in UTC and with all of its digits. */
+    private static final DateTimeFormatter DATETIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS")
+            .withZone(ZoneOffset.UTC);
 
     /** Well under Kafka's limit for a record: one that Kafka refused would hold up all events after it. */
     static final int DATA_BYTES_MAX = 512 * 1024;
@@ -51,6 +75,24 @@ class AppendToOutbox implements Outbox {
                 .param("data", json(event))
                 .update();
     }
+
+    @Override
+    public void appendAll(List<TracedEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        events.forEach(event -> refuseWithoutTransaction(event.event()));
+        jdbc.sql(INSERT_ALL).param("events", EventJson.write(events.stream().map(this::row).toList())).update();
+    }
+
+    private Row row(TracedEvent traced) {
+        var event = traced.event();
+        return new Row(ids.generate().toString(), event.topic(), event.aggregateId(), event.aggregateVersion(),
+                event.type(), DATETIME.format(event.occurredAt()), traced.traceparent(), json(event));
+    }
+
+    private record Row(String id, String topic, String aggregateId, long aggregateVersion, String type,
+            String occurredAt, @Nullable String traceparent, String data) {}
 
     private static String json(OutboxEvent event) {
         var json = EventJson.write(event.data());

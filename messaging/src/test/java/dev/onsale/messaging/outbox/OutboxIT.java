@@ -1,8 +1,11 @@
 package dev.onsale.messaging.outbox;
 
+import java.util.List;
+
 import dev.onsale.localstack.testing.WithInfra;
 import dev.onsale.messaging.Outbox;
 import dev.onsale.messaging.OutboxEvent;
+import dev.onsale.messaging.TracedEvent;
 import dev.onsale.messaging.testing.AppendNotes;
 import dev.onsale.messaging.testing.TestService;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +88,36 @@ class OutboxIT {
                 .containsEntry("data",
                         "{\"note\":\"note 7 of ümlaut-한\",\"takenAt\":\"2026-11-22T10:00:00.123456Z\"}");
         assertThat((String) row.get("id")).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+    }
+
+    @Test
+    void keeps_many_events_in_their_order_each_with_its_trace() {
+        notes.transactionally(out -> out.appendAll(List.of(new TracedEvent(note("ümlaut-한", 7), TRACE),
+                new TracedEvent(note("b", 1), null), new TracedEvent(note("b", 2), null))));
+        assertThat(jdbc.sql("select *, cast(occurred_at as char) as at from outbox order by seq").query().listOfRows())
+                .satisfiesExactly(
+                        first -> assertThat(first).containsEntry("topic", TestService.TOPIC)
+                                .containsEntry("aggregate_id", "ümlaut-한")
+                                .containsEntry("aggregate_version", 7L)
+                                .containsEntry("type", "dev.onsale.test.NoteTaken.v1")
+                                .containsEntry("at", "2026-11-22 10:00:00.123456")
+                                .containsEntry("traceparent", TRACE)
+                                .containsEntry("data", "{\"note\":\"note 7 of ümlaut-한\","
+                                        + "\"takenAt\":\"2026-11-22T10:00:00.123456Z\"}"),
+                        second -> assertThat(second).containsEntry("aggregate_version", 1L)
+                                .containsEntry("traceparent", null),
+                        third -> assertThat(third).containsEntry("aggregate_version", 2L));
+    }
+
+    @Test
+    void keeps_none_of_many_events_when_one_was_there() {
+        notes.commit(note("b", 1));
+        assertThatThrownBy(() -> notes.transactionally(out -> out.appendAll(
+                List.of(new TracedEvent(note("a", 1), null), new TracedEvent(note("b", 1), null)))))
+                .isInstanceOf(DuplicateKeyException.class);
+        assertThatThrownBy(() -> outbox.appendAll(List.of(new TracedEvent(note("c", 1), null))))
+                .isInstanceOf(IllegalTransactionStateException.class);
+        assertThat(rows()).isEqualTo(1);
     }
 
     @Test
