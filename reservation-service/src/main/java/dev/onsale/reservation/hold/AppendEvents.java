@@ -1,9 +1,11 @@
 package dev.onsale.reservation.hold;
 
 import java.time.Instant;
+import java.util.List;
 
 import dev.onsale.messaging.Outbox;
 import dev.onsale.messaging.OutboxEvent;
+import dev.onsale.messaging.TracedEvent;
 import dev.onsale.reservation.ReservationTopic;
 import dev.onsale.reservation.hold.ReservationEvent.ConfirmationRejected;
 import dev.onsale.reservation.hold.ReservationEvent.HoldEnded;
@@ -25,8 +27,17 @@ class AppendEvents {
 
     /** @param version the reservation's version with this event; the outbox refuses one that was used */
     void append(ReservationEvent event, long version, Instant occurredAt) {
-        outbox.append(new OutboxEvent(ReservationTopic.NAME, typeOf(event), event.reservationId().toString(), version,
-                occurredAt, event));
+        outbox.append(toOutbox(event, version, occurredAt));
+    }
+
+    /** @param events made by {@link #toOutbox} */
+    void appendAll(List<TracedEvent> events) {
+        outbox.appendAll(events);
+    }
+
+    static OutboxEvent toOutbox(ReservationEvent event, long version, Instant occurredAt) {
+        return new OutboxEvent(ReservationTopic.NAME, typeOf(event), event.reservationId().toString(), version,
+                occurredAt, event);
     }
 
     static String typeOf(ReservationEvent event) {

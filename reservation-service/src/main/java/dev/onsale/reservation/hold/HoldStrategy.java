@@ -1,6 +1,8 @@
 package dev.onsale.reservation.hold;
 
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,7 +12,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How free seats become a reservation's own, inside a transaction. */
-@FunctionalInterface
 interface HoldStrategy {
 
     /**
@@ -21,12 +22,29 @@ interface HoldStrategy {
      */
     int hold(UUID scheduleId, List<Integer> numbers, UUID reservationId);
 
+    /** Holds those of the seats that are free for many reservations; what each got, the seats tell. */
+    void holdTogether(UUID scheduleId, Collection<SeatClaim> claims);
+
     /** The strategies that a deployment can choose. */
     enum Name {
         /** The UPDATE takes the locks, and waits for whoever has them. */
         CONDITIONAL_UPDATE,
         /** The locks are taken first, and whoever finds one taken is refused without waiting for its end. */
         LOCK_FIRST
+    }
+
+    /** The UPDATE alone. */
+    record ConditionalUpdate(SeatRepository seats, SeatsTogether together) implements HoldStrategy {
+
+        @Override
+        public int hold(UUID scheduleId, List<Integer> numbers, UUID reservationId) {
+            return seats.holdAvailable(scheduleId, numbers, reservationId);
+        }
+
+        @Override
+        public void holdTogether(UUID scheduleId, Collection<SeatClaim> claims) {
+            together.hold(scheduleId, claims);
+        }
     }
 
     /** Locks the seats with {@code SELECT … FOR UPDATE NOWAIT} before the same UPDATE. */
@@ -42,16 +60,25 @@ interface HoldStrategy {
 
         private final JdbcClient jdbc;
         private final SeatRepository seats;
+        private final SeatsTogether together;
 
-        LockFirst(JdbcClient jdbc, SeatRepository seats) {
+        LockFirst(JdbcClient jdbc, SeatRepository seats, SeatsTogether together) {
             this.jdbc = jdbc;
             this.seats = seats;
+            this.together = together;
         }
 
         @Override
         public int hold(UUID scheduleId, List<Integer> numbers, UUID reservationId) {
             var free = lock(scheduleId, numbers);
             return free.isEmpty() ? 0 : seats.holdAvailable(scheduleId, free, reservationId);
+        }
+
+        /** One who meets a lock must not fail the others: what is locked counts as taken. */
+        @Override
+        public void holdTogether(UUID scheduleId, Collection<SeatClaim> claims) {
+            var free = new HashSet<>(lock(scheduleId, claims.stream().map(SeatClaim::number).toList(), "skip locked"));
+            together.hold(scheduleId, claims.stream().filter(claim -> free.contains(claim.number())).toList());
         }
 
         private List<Integer> lock(UUID scheduleId, List<Integer> numbers) {
@@ -77,10 +104,11 @@ interface HoldStrategy {
     class Choice {
 
         @Bean
-        HoldStrategy holdStrategy(HoldSettings settings, SeatRepository seats, JdbcClient jdbc) {
+        HoldStrategy holdStrategy(HoldSettings settings, SeatRepository seats, SeatsTogether together,
+                JdbcClient jdbc) {
             return switch (settings.strategy()) {
-                case CONDITIONAL_UPDATE -> seats::holdAvailable;
-                case LOCK_FIRST -> new LockFirst(jdbc, seats);
+                case CONDITIONAL_UPDATE -> new ConditionalUpdate(seats, together);
+                case LOCK_FIRST -> new LockFirst(jdbc, seats, together);
             };
         }
     }

@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 class MoveSeats {
 
     private final SeatRepository seats;
+    private final TakenSeats takenSeats;
     private final Alarms alarms;
 
-    MoveSeats(SeatRepository seats, Alarms alarms) {
+    MoveSeats(SeatRepository seats, TakenSeats takenSeats, Alarms alarms) {
         this.seats = seats;
+        this.takenSeats = takenSeats;
         this.alarms = alarms;
     }
 
@@ -23,8 +25,10 @@ class MoveSeats {
     }
 
     List<SeatVersion> free(Reservation reservation, Seat.Status from) {
-        return move(reservation,
+        var freed = move(reservation,
                 numbers -> seats.free(reservation.scheduleId(), numbers, reservation.id(), from));
+        takenSeats.forgetAfterCommit(reservation.scheduleId(), freed.stream().map(SeatVersion::number).toList());
+        return freed;
     }
 
     private List<SeatVersion> move(Reservation reservation, ToIntFunction<List<Integer>> update) {

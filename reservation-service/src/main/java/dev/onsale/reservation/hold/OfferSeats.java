@@ -1,16 +1,16 @@
 package dev.onsale.reservation.hold;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Finds seats for a fan whose wish cannot be met. It reads without locks, and no further than {@value #REACH} seats to
@@ -25,7 +25,9 @@ class OfferSeats {
 
     private static final String NEAR = """
             select w.number as wanted, near.number
-              from seat w, lateral (
+              from json_table(:numbers, '$[*]' columns (number int path '$')) as wanted
+              straight_join seat w on w.schedule_id = :schedule and w.number = wanted.number
+              straight_join lateral (
                    (select b.number from seat b
                      where b.schedule_id = w.schedule_id and b.number between w.number - :reach and w.number - 1
                        and b.grade = w.grade and b.status = 'AVAILABLE'
@@ -35,7 +37,6 @@ class OfferSeats {
                      where a.schedule_id = w.schedule_id and a.number between w.number + 1 and w.number + :reach
                        and a.grade = w.grade and a.status = 'AVAILABLE'
                      order by a.number limit :candidates)) near
-             where w.schedule_id = :schedule and w.number in (:numbers)
             """;
 
     private final JdbcClient jdbc;
@@ -46,12 +47,24 @@ class OfferSeats {
 
     /** For each seat the nearest free one of the same grade, each once, ascending; fewer where there are no more. */
     List<Integer> nearest(UUID scheduleId, List<Integer> unavailable) {
+        return choose(unavailable, near(scheduleId, unavailable));
+    }
+
+    /** For each seat the free ones of its grade near it; none where there is none. */
+    Map<Integer, List<Integer>> near(UUID scheduleId, Collection<Integer> numbers) {
         record Near(int wanted, int number) {}
-        var near = jdbc.sql(NEAR)
-                .param("schedule", scheduleId.toString()).param("numbers", unavailable)
+        var near = new HashMap<Integer, List<Integer>>();
+        numbers.forEach(number -> near.put(number, new ArrayList<>()));
+        jdbc.sql(NEAR)
+                .param("schedule", scheduleId.toString())
+                .param("numbers", JsonMapper.shared().writeValueAsString(numbers))
                 .param("reach", REACH).param("candidates", CANDIDATES)
-                .query((row, _) -> new Near(row.getInt("wanted"), row.getInt("number"))).list().stream()
-                .collect(groupingBy(Near::wanted, mapping(Near::number, toList())));
+                .query((row, _) -> new Near(row.getInt("wanted"), row.getInt("number"))).list()
+                .forEach(found -> near.computeIfAbsent(found.wanted(), _ -> new ArrayList<>()).add(found.number()));
+        return near;
+    }
+
+    static List<Integer> choose(List<Integer> unavailable, Map<Integer, List<Integer>> near) {
         var offered = new ArrayList<Integer>();
         for (int wanted : unavailable) {
             near.getOrDefault(wanted, List.of()).stream().filter(number -> !offered.contains(number))

@@ -1,11 +1,13 @@
 package dev.onsale.reservation.hold;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Ends holds whose grace is over and that the sweeper has not come to yet, for a fan who wants their seats. By now the
@@ -17,9 +19,10 @@ class TakeOver {
 
     private static final String DUE = """
             select s.number, r.id, now(6) as as_of
-              from seat s join reservation r on r.id = s.reservation_id
-             where s.schedule_id = :schedule and s.number in (:numbers)
-               and r.status = 'HELD' and r.hold_expires_at < now(6) - interval :grace microsecond
+              from json_table(:numbers, '$[*]' columns (number int path '$')) as wanted
+              straight_join seat s on s.schedule_id = :schedule and s.number = wanted.number
+              straight_join reservation r on r.id = s.reservation_id
+             where r.status = 'HELD' and r.hold_expires_at < now(6) - interval :grace microsecond
             """;
 
     private final JdbcClient jdbc;
@@ -41,12 +44,22 @@ class TakeOver {
      * @return whether they are free now
      */
     boolean free(UUID scheduleId, List<Integer> numbers) {
-        var due = jdbc.sql(DUE).param("schedule", scheduleId.toString()).param("numbers", numbers)
+        var due = find(scheduleId, numbers);
+        return due.size() == numbers.size() && end(due);
+    }
+
+    /** Those that could be freed at this moment; locks nothing. */
+    List<Integer> due(UUID scheduleId, Collection<Integer> numbers) {
+        return find(scheduleId, numbers).stream().map(Due::number).toList();
+    }
+
+    private List<Due> find(UUID scheduleId, Collection<Integer> numbers) {
+        return jdbc.sql(DUE).param("schedule", scheduleId.toString())
+                .param("numbers", JsonMapper.shared().writeValueAsString(numbers))
                 .param("grace", settings.grace().toNanos() / 1_000)
-                .query((row, _) -> new Due(UUID.fromString(row.getString("id")),
+                .query((row, _) -> new Due(row.getInt("number"), UUID.fromString(row.getString("id")),
                         row.getTimestamp("as_of").toInstant()))
                 .list();
-        return due.size() == numbers.size() && end(due);
     }
 
     private boolean end(List<Due> due) {
@@ -66,5 +79,5 @@ class TakeOver {
         }
     }
 
-    private record Due(UUID reservationId, Instant asOf) {}
+    private record Due(int number, UUID reservationId, Instant asOf) {}
 }

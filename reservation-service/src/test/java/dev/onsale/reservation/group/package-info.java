@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.reservation.group;
+
+import org.jspecify.annotations.NullMarked;
