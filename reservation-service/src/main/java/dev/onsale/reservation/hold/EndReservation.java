@@ -36,13 +36,12 @@ class EndReservation {
     /** The payment's own word ended the hold: one event. */
     void unpaid(Reservation hold, ReleaseReason reason, long version, Instant at) {
         var seats = moveSeats.free(hold, Seat.Status.HELD);
-        events.append(new ReservationReleased(hold.id(), hold.userId(), hold.concertId(), hold.scheduleId(), seats,
-                reason, at), version, at);
+        events.append(ReservationReleased.of(hold, seats, reason, at), version, at);
     }
 
     /** The hold ended without a word from the payment, which must hear of it: two events. */
     void ended(Reservation hold, ReleaseReason reason, long version, Instant at) {
-        events.append(new HoldEnded(hold.id(), hold.concertId(), hold.scheduleId(), reason, at), version - 1, at);
+        events.append(HoldEnded.of(hold, reason, at), version - 1, at);
         unpaid(hold, reason, version, at);
     }
 

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record HoldSettings(@DefaultValue("5m") Duration duration, @DefaultValue("30s") Duration grace,
         @DefaultValue("5s") Duration payMargin, @DefaultValue("4") int seatsPerUser,
         @DefaultValue("conditional-update") HoldStrategy.Name strategy,
-        @DefaultValue("1s") Duration sweepInterval, @DefaultValue("50") int sweepBatch,
+        @DefaultValue("1s") Duration sweepInterval, @DefaultValue("200") int sweepBatch,
         @DefaultValue("2000") int sweepMaxPerTick) {
 
     private static final int PAY_MARGIN_SHARE = 10;

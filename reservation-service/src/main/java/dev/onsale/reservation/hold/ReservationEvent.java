@@ -32,7 +32,12 @@ sealed interface ReservationEvent {
     }
 
     record HoldEnded(UUID reservationId, UUID concertId, UUID scheduleId, ReleaseReason reason,
-            Instant endedAt) implements ReservationEvent {}
+            Instant endedAt) implements ReservationEvent {
+
+        static HoldEnded of(Reservation hold, ReleaseReason reason, Instant at) {
+            return new HoldEnded(hold.id(), hold.concertId(), hold.scheduleId(), reason, at);
+        }
+    }
 
     record ConfirmationRejected(UUID reservationId, UUID paymentId, String reason,
             Instant rejectedAt) implements ReservationEvent {}
@@ -41,7 +46,13 @@ sealed interface ReservationEvent {
             List<SeatVersion> seats, UUID paymentId, Instant confirmedAt) implements ReservationEvent {}
 
     record ReservationReleased(UUID reservationId, String userId, UUID concertId, UUID scheduleId,
-            List<SeatVersion> seats, ReleaseReason reason, Instant releasedAt) implements ReservationEvent {}
+            List<SeatVersion> seats, ReleaseReason reason, Instant releasedAt) implements ReservationEvent {
+
+        static ReservationReleased of(Reservation hold, List<SeatVersion> seats, ReleaseReason reason, Instant at) {
+            return new ReservationReleased(hold.id(), hold.userId(), hold.concertId(), hold.scheduleId(), seats,
+                    reason, at);
+        }
+    }
 
     record ReservationCancelled(UUID reservationId, String userId, UUID concertId, UUID scheduleId,
             List<SeatVersion> seats, UUID paymentId, Instant cancelledAt) implements ReservationEvent {}

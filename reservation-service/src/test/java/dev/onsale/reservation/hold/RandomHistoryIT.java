@@ -1,24 +1,34 @@
 package dev.onsale.reservation.hold;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 
+import dev.onsale.httpapi.GroupedRequest;
+import dev.onsale.httpapi.IdempotencyKey;
+import dev.onsale.httpapi.ProblemException;
+import dev.onsale.httpapi.User;
+import dev.onsale.localstack.testing.TestInfra;
 import dev.onsale.reservation.Invariants;
 import dev.onsale.reservation.ReservationIT;
-import dev.onsale.reservation.hold.HoldOutcome.Held;
 import dev.onsale.reservation.hold.SeatReleased.Reason;
 import dev.onsale.reservation.schedule.Sale;
 import dev.onsale.reservation.schedule.TestSchedules;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -28,30 +38,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ReservationIT
 class RandomHistoryIT {
 
-    private static final int THREADS = 8;
+    private static final int THREADS = 12;
     private static final int FANS = 6;
     private static final int SEATS = 24;
-    private static final int ACTIONS = 200;
+    private static final int ACTIONS = 150;
+    private static final String REFUSED = "refused";
+    private static final String IN_PROGRESS = "request-in-progress";
 
-    private final HoldSeats holdSeats;
+    private final AnswerHold answerHold;
     private final CancelReservation cancelReservation;
     private final ExpireHolds expireHolds;
-    private final RetryLostRaces transactions;
     private final TestPayments payments;
     private final Invariants invariants;
     private final MeterRegistry meters;
     private final Sale sale;
 
     private final List<Booking> bookings = new CopyOnWriteArrayList<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<UUID, Boolean> paid = new ConcurrentHashMap<>();
 
-    RandomHistoryIT(HoldSeats holdSeats, CancelReservation cancelReservation, ExpireHolds expireHolds,
-            RetryLostRaces transactions, TestPayments payments, Invariants invariants, MeterRegistry meters,
-            TestSchedules schedules) {
-        this.holdSeats = holdSeats;
+    RandomHistoryIT(AnswerHold answerHold, CancelReservation cancelReservation, ExpireHolds expireHolds,
+            TestPayments payments, Invariants invariants, MeterRegistry meters, TestSchedules schedules) {
+        this.answerHold = answerHold;
         this.cancelReservation = cancelReservation;
         this.expireHolds = expireHolds;
-        this.transactions = transactions;
         this.payments = payments;
         this.invariants = invariants;
         this.meters = meters;
@@ -63,6 +73,7 @@ class RandomHistoryIT {
         long seed = Long.getLong("onsale.test.seed", System.nanoTime());
         System.out.printf("A random history with -Donsale.test.seed=%d%n", seed);
 
+        long deadlocksBefore = deadlocks();
         TestFans.atOnce(LongStream.range(0, THREADS).<Callable<Integer>>mapToObj(
                 thread -> () -> act(new Random(seed + thread))).toList());
         invariants.hold("seed " + seed);
@@ -70,6 +81,7 @@ class RandomHistoryIT {
         invariants.hold("every word once more, seed " + seed);
 
         assertThat(bookings).as("seed %d did something", seed).hasSizeGreaterThan(SEATS);
+        assertThat(deadlocks()).as("deadlocks, seed %d", seed).isEqualTo(deadlocksBefore);
         assertThat(meters.find("onsale.reservation.alarms").counters()).as("seed %d", seed).isEmpty();
         assertThat(bookings).allSatisfy(booking -> assertThat(history(booking)).as("seed %d", seed)
                 .isIn(paid.getOrDefault(booking.id(), false) ? PAID_ENDS : UNPAID_ENDS));
@@ -99,25 +111,35 @@ class RandomHistoryIT {
         return actions;
     }
 
+    /** A new wish, or now and then one again whose answer was lost. */
     private void hold(Random random) {
+        if (random.nextInt(5) == 0 && !asked.isEmpty()) {
+            var again = asked.get(random.nextInt(asked.size()));
+            assertThat(answer(again.request())).isIn(again.answer(), IN_PROGRESS);
+            return;
+        }
         var fan = "fan-" + random.nextInt(FANS);
         var numbers = random.ints(1, SEATS + 1).distinct().limit(random.nextInt(1, 5)).boxed().toList();
-        var outcome = holding(fan, numbers);
-        if (outcome instanceof Held held) {
-            bookings.add(new Booking(held.reservationId(), fan));
+        var key = new IdempotencyKey(new UUID(random.nextLong(), random.nextLong()).toString());
+        var request = new GroupedRequest<>(new User(fan, Set.of()), key, "POST /reservations", numbers,
+                new MockHttpServletRequest("POST", "/"), GroupedHold.of(new HoldCommand(fan, sale, numbers), null));
+        var answer = answer(request);
+        asked.add(new Asked(request, answer));
+        if (!answer.equals(REFUSED)) {
+            bookings.add(new Booking(UUID.fromString(answer), fan));
         }
     }
 
-    private HoldOutcome holding(String fan, List<Integer> numbers) {
-        var refused = new ArrayList<HoldOutcome>();
+    /** The reservation's id, or that there is none. */
+    private String answer(GroupedRequest<GroupedHold> request) {
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request.exchange()));
         try {
-            return transactions.inTransaction(() -> {
-                var outcome = holdSeats.hold(new HoldCommand(fan, sale, numbers));
-                refused.add(outcome);
-                return outcome;
-            });
-        } catch (org.springframework.transaction.UnexpectedRollbackException refusal) {
-            return refused.getLast();
+            var response = answerHold.answer(request);
+            return response.getStatusCode().value() == 201
+                    ? requireNonNull(response.getHeaders().getLocation()).getPath().replaceAll(".*/", "")
+                    : REFUSED;
+        } catch (ProblemException refusal) {
+            return refusal.problem().slug().equals(IN_PROGRESS) ? IN_PROGRESS : REFUSED;
         }
     }
 
@@ -154,5 +176,15 @@ class RandomHistoryIT {
         return String.join(" ", payments.eventsOf(booking.id()));
     }
 
+    /** Deadlocks that MySQL has found since it started. */
+    private static long deadlocks() {
+        var mysql = TestInfra.mysql();
+        return JdbcClient.create(new DriverManagerDataSource(mysql.jdbcUrl("mysql"), "root", mysql.rootPassword()))
+                .sql("select count from information_schema.innodb_metrics where name = 'lock_deadlocks'")
+                .query(Long.class).single();
+    }
+
     private record Booking(UUID id, String fan) {}
+
+    private record Asked(GroupedRequest<GroupedHold> request, String answer) {}
 }

@@ -1,0 +1,17 @@
+package dev.onsale.reservation.hold;
+
+import dev.onsale.reservation.Invariants;
+import dev.onsale.reservation.schedule.TestSchedules;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.test.context.TestPropertySource;
+
+/** The same with a transaction for each request. */
+@TestPropertySource(properties = "onsale.hold.groups.enabled=false")
+class AloneRandomHistoryIT extends RandomHistoryIT {
+
+    AloneRandomHistoryIT(AnswerHold answerHold, CancelReservation cancelReservation, ExpireHolds expireHolds,
+            TestPayments payments, Invariants invariants, MeterRegistry meters,
+            TestSchedules schedules) {
+        super(answerHold, cancelReservation, expireHolds, payments, invariants, meters, schedules);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.onsale.reservation.hold;
+
+import dev.onsale.reservation.Invariants;
+import dev.onsale.reservation.schedule.TestSchedules;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.test.context.TestPropertySource;
+
+/** The same with {@code SELECT … FOR UPDATE NOWAIT} in front. */
+@TestPropertySource(properties = "onsale.hold.strategy=lock-first")
+class LockFirstRandomHistoryIT extends RandomHistoryIT {
+
+    LockFirstRandomHistoryIT(AnswerHold answerHold, CancelReservation cancelReservation, ExpireHolds expireHolds,
+            TestPayments payments, Invariants invariants, MeterRegistry meters,
+            TestSchedules schedules) {
+        super(answerHold, cancelReservation, expireHolds, payments, invariants, meters, schedules);
+    }
+}
