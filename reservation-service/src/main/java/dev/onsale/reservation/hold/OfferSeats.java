@@ -45,11 +45,6 @@ class OfferSeats {
         this.jdbc = jdbc;
     }
 
-    /** For each seat the nearest free one of the same grade, each once, ascending; fewer where there are no more. */
-    List<Integer> nearest(UUID scheduleId, List<Integer> unavailable) {
-        return choose(unavailable, near(scheduleId, unavailable));
-    }
-
     /** For each seat the free ones of its grade near it; none where there is none. */
     Map<Integer, List<Integer>> near(UUID scheduleId, Collection<Integer> numbers) {
         record Near(int wanted, int number) {}
@@ -64,6 +59,7 @@ class OfferSeats {
         return near;
     }
 
+    /** For each seat the nearest free one of the same grade, each once, ascending; fewer where there are no more. */
     static List<Integer> choose(List<Integer> unavailable, Map<Integer, List<Integer>> near) {
         var offered = new ArrayList<Integer>();
         for (int wanted : unavailable) {

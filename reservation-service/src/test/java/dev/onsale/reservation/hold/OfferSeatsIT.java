@@ -30,9 +30,9 @@ class OfferSeatsIT {
     void offers_the_nearest_on_either_side_each_once() {
         var sale = schedules.open(20);
         api.hold("fan-1", sale, 5, 6, 7);
-        assertThat(offerSeats.nearest(sale.scheduleId(), List.of(5))).containsExactly(4);
-        assertThat(offerSeats.nearest(sale.scheduleId(), List.of(7))).containsExactly(8);
-        assertThat(offerSeats.nearest(sale.scheduleId(), List.of(5, 6, 7))).containsExactly(4, 8, 9);
+        assertThat(nearest(sale, List.of(5))).containsExactly(4);
+        assertThat(nearest(sale, List.of(7))).containsExactly(8);
+        assertThat(nearest(sale, List.of(5, 6, 7))).containsExactly(4, 8, 9);
     }
 
     @Test
@@ -40,8 +40,8 @@ class OfferSeatsIT {
         var sale = schedules.open(20);
         grade(sale, "VIP", 1, 10);
         api.hold("fan-1", sale, 10, 11);
-        assertThat(offerSeats.nearest(sale.scheduleId(), List.of(10))).containsExactly(9);
-        assertThat(offerSeats.nearest(sale.scheduleId(), List.of(11))).containsExactly(12);
+        assertThat(nearest(sale, List.of(10))).containsExactly(9);
+        assertThat(nearest(sale, List.of(11))).containsExactly(12);
     }
 
     @Test
@@ -56,10 +56,10 @@ class OfferSeatsIT {
         var sale = schedules.open(202);
         jdbc.sql("update seat set grade = 'OTHER' where schedule_id = ? and number between 2 and 100")
                 .param(sale.scheduleId().toString()).update();
-        assertThat(offerSeats.nearest(sale.scheduleId(), List.of(1))).containsExactly(101);
+        assertThat(nearest(sale, List.of(1))).containsExactly(101);
         assertThat(jdbc.sql("update seat set grade = 'OTHER' where schedule_id = ? and number = 101")
                 .param(sale.scheduleId().toString()).update()).isEqualTo(1);
-        assertThat(offerSeats.nearest(sale.scheduleId(), List.of(1))).isEmpty();
+        assertThat(nearest(sale, List.of(1))).isEmpty();
     }
 
     @Test
@@ -74,5 +74,9 @@ class OfferSeatsIT {
     private void grade(Sale sale, String grade, int first, int last) {
         jdbc.sql("update seat set grade = ? where schedule_id = ? and number between ? and ?")
                 .params(grade, sale.scheduleId().toString(), first, last).update();
+    }
+
+    private List<Integer> nearest(Sale sale, List<Integer> unavailable) {
+        return OfferSeats.choose(unavailable, offerSeats.near(sale.scheduleId(), unavailable));
     }
 }

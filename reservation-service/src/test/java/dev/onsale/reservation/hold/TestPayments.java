@@ -19,12 +19,15 @@ class TestPayments {
     private final ConfirmHold confirmHold;
     private final ReleaseHold releaseHold;
     private final RetryLostRaces transactions;
+    private final TakenSeats takenSeats;
     private final JdbcClient jdbc;
 
-    TestPayments(ConfirmHold confirmHold, ReleaseHold releaseHold, RetryLostRaces transactions, JdbcClient jdbc) {
+    TestPayments(ConfirmHold confirmHold, ReleaseHold releaseHold, RetryLostRaces transactions, TakenSeats takenSeats,
+            JdbcClient jdbc) {
         this.confirmHold = confirmHold;
         this.releaseHold = releaseHold;
         this.transactions = transactions;
+        this.takenSeats = takenSeats;
         this.jdbc = jdbc;
     }
 
@@ -55,10 +58,16 @@ class TestPayments {
         });
     }
 
-    /** Ends the hold's time and its grace, without anybody having to wait. */
+    /** Ends the hold's time and its grace, without anybody having to wait; nor has anybody been refused lately. */
     void makeDue(UUID reservationId) {
-        jdbc.sql("update reservation set hold_expires_at = now(6) - interval 1 hour where id = ? and status = 'HELD'")
-                .param(reservationId.toString()).update();
+        transactions.inTransaction(() -> {
+            jdbc.sql("select schedule_id, number from seat where reservation_id = ?").param(reservationId.toString())
+                    .query((row, _) -> new Seat.Key(UUID.fromString(row.getString(1)), row.getInt(2))).list()
+                    .forEach(seat -> takenSeats.forgetAfterCommit(seat.scheduleId(), List.of(seat.number())));
+            return jdbc.sql("""
+                    update reservation set hold_expires_at = now(6) - interval 1 hour where id = ? and status = 'HELD'
+                    """).param(reservationId.toString()).update();
+        });
     }
 
     /** The short names of the reservation's events, in the order of its versions. */
