@@ -81,7 +81,7 @@ class HoldTogetherIT {
         var outcomes = hold(wish("fan-1", 7, 8), wish("fan-2", 8, 9), wish("fan-3", 9));
 
         assertThat(outcomes.get(0).orElseThrow()).isInstanceOf(Held.class);
-        assertThat(outcomes.get(1)).contains(new SeatsUnavailable(List.of(8), List.of(10)));
+        assertThat(outcomes.get(1)).contains(new SeatsUnavailable(List.of(8, 9), List.of(6, 10)));
         assertThat(outcomes.get(2).orElseThrow()).isInstanceOf(Held.class);
         assertThat(owner(9)).isNotNull();
     }

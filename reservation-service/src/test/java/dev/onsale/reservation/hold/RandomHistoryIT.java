@@ -22,9 +22,11 @@ import dev.onsale.reservation.schedule.Sale;
 import dev.onsale.reservation.schedule.TestSchedules;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -36,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * expiries and sweeps. Whatever happens in whatever order, the invariants hold, and each payment has one answer.
  */
 @ReservationIT
+@TestPropertySource(properties = "onsale.hold.groups.lanes=1") // so that few threads make groups
 class RandomHistoryIT {
 
     private static final int THREADS = 12;
@@ -51,6 +54,8 @@ class RandomHistoryIT {
     private final TestPayments payments;
     private final Invariants invariants;
     private final MeterRegistry meters;
+    @Value("${onsale.hold.groups.enabled:true}")
+    private boolean grouping;
     private final Sale sale;
 
     private final List<Booking> bookings = new CopyOnWriteArrayList<>();
@@ -82,6 +87,8 @@ class RandomHistoryIT {
 
         assertThat(bookings).as("seed %d did something", seed).hasSizeGreaterThan(SEATS);
         assertThat(deadlocks()).as("deadlocks, seed %d", seed).isEqualTo(deadlocksBefore);
+        assertThat(meters.get("onsale.reservation.hold.group").summary().count()).as("groups, seed %d", seed)
+                .satisfies(groups -> assertThat(groups > 0).isEqualTo(grouping));
         assertThat(meters.find("onsale.reservation.alarms").counters()).as("seed %d", seed).isEmpty();
         assertThat(bookings).allSatisfy(booking -> assertThat(history(booking)).as("seed %d", seed)
                 .isIn(paid.getOrDefault(booking.id(), false) ? PAID_ENDS : UNPAID_ENDS));
