@@ -1,13 +1,9 @@
 package dev.onsale.reservation.hold;
 
-import java.util.List;
-import java.util.UUID;
-
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.onsale.reservation.hold.HoldOutcome.Held;
 import dev.onsale.reservation.hold.HoldOutcome.OverLimit;
-import dev.onsale.reservation.hold.HoldOutcome.SeatsUnavailable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -23,17 +19,15 @@ class HoldSeats {
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final ClaimSeats claimSeats;
-    private final OfferSeats offerSeats;
-    private final TakenSeats takenSeats;
+    private final RefuseSeats refuseSeats;
     private final SeatLimit seatLimit;
     private final RecordHold recordHold;
     private final TransactionOperations transactions;
 
-    HoldSeats(ClaimSeats claimSeats, OfferSeats offerSeats, TakenSeats takenSeats, SeatLimit seatLimit,
-            RecordHold recordHold, TransactionOperations transactions) {
+    HoldSeats(ClaimSeats claimSeats, RefuseSeats refuseSeats, SeatLimit seatLimit, RecordHold recordHold,
+            TransactionOperations transactions) {
         this.claimSeats = claimSeats;
-        this.offerSeats = offerSeats;
-        this.takenSeats = takenSeats;
+        this.refuseSeats = refuseSeats;
         this.seatLimit = seatLimit;
         this.recordHold = recordHold;
         this.transactions = transactions;
@@ -55,18 +49,12 @@ class HoldSeats {
         var held = claimSeats.claim(wanted.scheduleId(), wanted.numbers(), reservationId);
         var unavailable = ClaimSeats.without(wanted.numbers(), held);
         if (!unavailable.isEmpty()) {
-            return refuse(wanted.scheduleId(), unavailable);
+            return refuseSeats.refuse(wanted.scheduleId(), unavailable);
         }
         var live = seatLimit.lock(wanted.scheduleId(), wanted.userId());
         if (live.seats() + held.size() > seatLimit.seats()) {
             return new OverLimit(seatLimit.seats());
         }
         return recordHold.record(wanted, reservationId, held, live.asOf());
-    }
-
-    private SeatsUnavailable refuse(UUID scheduleId, List<Integer> unavailable) {
-        var near = offerSeats.near(scheduleId, unavailable);
-        takenSeats.remember(scheduleId, near);
-        return new SeatsUnavailable(unavailable, OfferSeats.choose(unavailable, near));
     }
 }

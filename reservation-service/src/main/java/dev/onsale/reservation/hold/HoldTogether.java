@@ -28,16 +28,16 @@ class HoldTogether {
     private final SeatsTogether seats;
     private final LimitTogether limit;
     private final RecordTogether recordTogether;
-    private final RefuseTogether refuseTogether;
+    private final RefuseSeats refuseSeats;
 
     HoldTogether(TakenSeats takenSeats, HoldStrategy strategy, SeatsTogether seats, LimitTogether limit,
-            RecordTogether recordTogether, RefuseTogether refuseTogether) {
+            RecordTogether recordTogether, RefuseSeats refuseSeats) {
         this.takenSeats = takenSeats;
         this.strategy = strategy;
         this.seats = seats;
         this.limit = limit;
         this.recordTogether = recordTogether;
-        this.refuseTogether = refuseTogether;
+        this.refuseSeats = refuseSeats;
     }
 
     /** Joins the surrounding transaction. @return for each fan the outcome, or none where it is to be decided alone */
@@ -53,7 +53,7 @@ class HoldTogether {
         hold(sale, claims, outcomes, lacking);
         asked.stream().filter(fan -> !outcomes.containsKey(fan))
                 .forEach(fan -> lacking.computeIfAbsent(fan, _ -> claims.lostTo(fan, outcomes)));
-        outcomes.putAll(refuseTogether.refuse(sale.scheduleId(), lacking));
+        outcomes.putAll(refuseSeats.refuse(sale.scheduleId(), lacking));
         return fans.stream().map(fan -> Optional.ofNullable(outcomes.get(fan))).toList();
     }
 

@@ -3,11 +3,14 @@ package dev.onsale.reservation.hold;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+
+import static java.util.stream.Collectors.toSet;
 
 /**
  * Ends holds whose grace is over and that the sweeper has not come to yet, for a fan who wants their seats. By now the
@@ -49,8 +52,8 @@ class TakeOver {
     }
 
     /** Those that could be freed at this moment; locks nothing. */
-    List<Integer> due(UUID scheduleId, Collection<Integer> numbers) {
-        return find(scheduleId, numbers).stream().map(Due::number).toList();
+    Set<Integer> due(UUID scheduleId, Collection<Integer> numbers) {
+        return find(scheduleId, numbers).stream().map(Due::number).collect(toSet());
     }
 
     private List<Due> find(UUID scheduleId, Collection<Integer> numbers) {

@@ -37,7 +37,7 @@ class HoldTogetherIT {
     @Autowired
     private RecordTogether recordTogether;
     @Autowired
-    private RefuseTogether refuseTogether;
+    private RefuseSeats refuseSeats;
     private final HoldTogether holdTogether;
     private final TestFans fans;
     private final Invariants invariants;
@@ -155,7 +155,7 @@ class HoldTogetherIT {
                 meanwhile.run();
                 strategy.holdTogether(scheduleId, claims);
             }
-        }, seats, limit, recordTogether, refuseTogether);
+        }, seats, limit, recordTogether, refuseSeats);
     }
 
     private List<Optional<HoldOutcome>> hold(GroupedHold... wishes) {
