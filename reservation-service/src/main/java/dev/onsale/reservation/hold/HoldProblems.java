@@ -1,6 +1,8 @@
 package dev.onsale.reservation.hold;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import dev.onsale.httpapi.Problem;
 import dev.onsale.reservation.hold.HoldOutcome.SeatsUnavailable;
@@ -25,6 +27,22 @@ final class HoldProblems {
         return Problem.of(HttpStatus.CONFLICT, "seats-unavailable",
                 "Some of the seats are not available, so none is held. Choose others.")
                 .with("unavailable", taken.numbers()).with("nearest", taken.nearest());
+    }
+
+    static Problem tooFewFree(BestAvailable wish) {
+        return noneChosen("Fewer than %d %s are free. Ask for fewer, or for another grade."
+                .formatted(wish.count(), wish.described()));
+    }
+
+    /** Not the answer for good: the same key may ask again. */
+    static Problem outrun() {
+        return noneChosen("Other fans were faster each time, though seats may still be free. Ask again.")
+                .retryAfter(Duration.ofSeconds(1));
+    }
+
+    private static Problem noneChosen(String detail) {
+        return Problem.of(HttpStatus.CONFLICT, "seats-unavailable", detail)
+                .with("unavailable", List.of()).with("nearest", List.of());
     }
 
     static Problem invalidSeats(String detail, int limit) {

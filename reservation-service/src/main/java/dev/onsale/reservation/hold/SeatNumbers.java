@@ -13,7 +13,7 @@ final class SeatNumbers {
     /** @throws dev.onsale.httpapi.ProblemException unless it names 1 to {@code limit} different seats that exist */
     static List<Integer> of(@Nullable List<@Nullable Long> wanted, int seatCount, int limit) {
         if (wanted == null || wanted.isEmpty()) {
-            throw invalid("Name at least one seat in seatNumbers.", limit);
+            throw invalid("Name at least one seat in seatNumbers, or ask for bestAvailable instead.", limit);
         }
         if (wanted.size() > limit) {
             throw invalid("Name at most %d seats in seatNumbers.".formatted(limit), limit);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import dev.onsale.messaging.Event;
 import dev.onsale.reservation.schedule.ScheduleOpened.Section;
@@ -30,11 +31,24 @@ public class TestSchedules {
 
     /** A sale that opens, and a show that starts, so long from now. */
     public Sale open(int seats, Duration opensIn, Duration startsIn) {
+        return open(opensIn, startsIn, List.of(section("MAIN", "STANDARD", 150_000, seats)));
+    }
+
+    /** A sale that is open, with a section of so many seats for each grade; the first one costs most. */
+    public Sale openGrades(int seatsEach, String... grades) {
+        return open(Duration.ofHours(-1), Duration.ofDays(30), IntStream.range(0, grades.length)
+                .mapToObj(i -> section("Block " + (i + 1), grades[i], 150_000 - 10_000L * i, seatsEach)).toList());
+    }
+
+    private Sale open(Duration opensIn, Duration startsIn, List<Section> sections) {
         var now = Instant.now().truncatedTo(MICROS);
-        var opened = opened(now.plus(opensIn), now.plus(startsIn),
-                List.of(new Section("MAIN", "STANDARD", new Money(150_000, "KRW"), (seats + 9) / 10, 10, seats)));
+        var opened = opened(now.plus(opensIn), now.plus(startsIn), sections);
         openSchedule.open(event(opened));
         return sales.find(opened.scheduleId()).orElseThrow();
+    }
+
+    private static Section section(String name, String grade, long price, int seats) {
+        return new Section(name, grade, new Money(price, "KRW"), (seats + 9) / 10, 10, seats);
     }
 
     static ScheduleOpened opened(Instant opensAt, Instant startsAt, List<Section> sections) {
