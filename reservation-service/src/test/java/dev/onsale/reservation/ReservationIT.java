@@ -15,7 +15,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
-        "onsale.hold.sweep-interval=1h", "onsale.messaging.subscriptions.enabled=false",
+        "onsale.hold.sweep-interval=1h", "onsale.schedule.create-interval=1h",
+        "onsale.messaging.subscriptions.enabled=false",
         // Races are run to their end, however slow the machine; overload is another matter.
         "spring.datasource.hikari.connection-timeout=60000"})
 @WithInfra(mysql = "reservation", kafka = true)

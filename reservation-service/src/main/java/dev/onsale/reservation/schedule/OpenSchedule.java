@@ -1,27 +1,21 @@
 package dev.onsale.reservation.schedule;
 
 import dev.onsale.messaging.Event;
-import dev.onsale.messaging.Outbox;
-import dev.onsale.messaging.OutboxEvent;
-import dev.onsale.reservation.ReservationTopic;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Creates a schedule and all its seats in one transaction: whoever sees the schedule can hold any of its seats. */
+/**
+ * Writes a schedule down with what its seats are to be, in the transaction of the inbox's row. {@link CreateSeats}
+ * makes the seats: up to 100,000 rows would keep that transaction open, and the listener away from its other records.
+ */
 @Service
 class OpenSchedule {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OpenSchedule.class);
-
     private final ScheduleRepository schedules;
-    private final Outbox outbox;
     private final TransactionOperations transactions;
 
-    OpenSchedule(ScheduleRepository schedules, Outbox outbox, TransactionOperations transactions) {
+    OpenSchedule(ScheduleRepository schedules, TransactionOperations transactions) {
         this.schedules = schedules;
-        this.outbox = outbox;
         this.transactions = transactions;
     }
 
@@ -29,33 +23,20 @@ class OpenSchedule {
     void open(Event<ScheduleOpened> event) {
         transactions.executeWithoutResult(_ -> {
             if (!schedules.existsById(event.data().scheduleId())) {
-                create(event);
+                add(event.data());
             }
         });
     }
 
-    private void create(Event<ScheduleOpened> event) {
-        var opened = event.data();
+    private void add(ScheduleOpened opened) {
         var plan = SeatPlan.of(opened);
-        // First, so that of two who create it at once the second fails here, is retried, and finds it done.
+        // First, so that of two who write it at once the second fails here, is retried, and finds it done.
         schedules.add(opened.scheduleId(), opened.concertId(), opened.startsAt(), opened.salesOpenAt(),
                 plan.currency(), plan.seatCount());
-        for (var chunk : plan.chunks()) {
-            add(opened, chunk);
-        }
-        var created = new SeatsCreated(opened.scheduleId(), opened.concertId(), plan.seatCount(), event.occurredAt());
-        outbox.append(new OutboxEvent(ReservationTopic.NAME, SeatsCreated.TYPE, opened.scheduleId().toString(), 1,
-                event.occurredAt(), created));
-        LOG.info("Schedule {} has its {} seats.", opened.scheduleId(), plan.seatCount());
-    }
-
-    private void add(ScheduleOpened opened, SeatPlan.Chunk chunk) {
-        var section = chunk.section();
-        int added = schedules.addSeats(opened.scheduleId().toString(), chunk.firstNumber(), chunk.fromIndex(),
-                chunk.toIndex(), section.name(), section.seatsPerRow(), section.grade(), section.price().amount());
-        if (added != chunk.size()) {
-            throw new IllegalStateException(
-                    "Added %d seats of %s instead of %d.".formatted(added, opened.scheduleId(), chunk.size()));
+        for (var run : plan.runs()) {
+            var section = run.section();
+            schedules.addSection(opened.scheduleId().toString(), run.firstNumber(), section.name(), section.grade(),
+                    section.price().amount(), section.seats(), section.seatsPerRow());
         }
     }
 }

@@ -7,8 +7,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
-/** One date of a concert, whose seats are numbered from 1 to {@code seatCount}. Written once. */
+/**
+ * One date of a concert, whose seats are numbered from 1 to {@code seatCount}. Written once, and once more when its
+ * seats are ready.
+ */
 @Entity
 @SuppressWarnings({"unused", "NullAway.Init"}) // Hibernate fills the fields; queries read them.
 class Schedule {
@@ -23,6 +27,19 @@ class Schedule {
     @JdbcTypeCode(SqlTypes.CHAR)
     private String currency;
     private int seatCount;
+    private @Nullable Instant seatsReadyAt;
 
     protected Schedule() {}
+
+    UUID id() {
+        return id;
+    }
+
+    UUID concertId() {
+        return concertId;
+    }
+
+    int seatCount() {
+        return seatCount;
+    }
 }

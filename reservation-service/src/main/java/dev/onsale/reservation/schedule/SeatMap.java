@@ -20,7 +20,7 @@ class SeatMap {
             select h.concert_id, h.currency,
                    s.number, s.section, s.seat_row, s.grade, s.price, s.status, s.version
               from schedule h join seat s on s.schedule_id = h.id
-             where h.id = :scheduleId
+             where h.id = :scheduleId and h.seats_ready_at is not null
              order by s.number
             """;
 

@@ -11,33 +11,25 @@ import dev.onsale.reservation.schedule.ScheduleOpened.Section;
  *
  * @param currency of every price, since one reservation may take seats of several sections
  */
-record SeatPlan(int seatCount, String currency, List<Chunk> chunks) {
+record SeatPlan(int seatCount, String currency, List<Run> runs) {
 
     static final int SEATS_MAX = 100_000;
-    static final int CHUNK_SEATS_MAX = 1_000;
 
-    /** A run of seats of one section: its indexes there, and the number of the section's first seat. */
-    record Chunk(Section section, int firstNumber, int fromIndex, int toIndex) {
-
-        int size() {
-            return toIndex - fromIndex;
-        }
-    }
+    /** The seats of one section, numbered from {@code firstNumber}. */
+    record Run(Section section, int firstNumber) {}
 
     /** @throws IllegalArgumentException for a plan that contradicts itself; whoever sent it must hear of it */
     static SeatPlan of(ScheduleOpened opened) {
-        var chunks = new ArrayList<Chunk>();
+        var runs = new ArrayList<Run>();
         int seats = 0;
         for (var section : opened.sections()) {
             check(holdsItsSeats(section) && section.seats() <= SEATS_MAX - seats, opened.scheduleId());
-            for (int from = 0; from < section.seats(); from += CHUNK_SEATS_MAX) {
-                chunks.add(new Chunk(section, seats + 1, from, Math.min(from + CHUNK_SEATS_MAX, section.seats())));
-            }
+            runs.add(new Run(section, seats + 1));
             seats += section.seats();
         }
         var currencies = opened.sections().stream().map(section -> section.price().currency()).distinct().toList();
         check(currencies.size() == 1, opened.scheduleId());
-        return new SeatPlan(seats, currencies.getFirst(), List.copyOf(chunks));
+        return new SeatPlan(seats, currencies.getFirst(), List.copyOf(runs));
     }
 
     private static boolean holdsItsSeats(Section section) {

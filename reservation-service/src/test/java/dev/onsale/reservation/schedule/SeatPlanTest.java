@@ -15,13 +15,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class SeatPlanTest {
 
     @Test
-    void cuts_sections_into_chunks_that_number_every_seat_once() {
-        var plan = plan(section(20, 100, 1_500, "KRW"), section(1, 10, 7, "KRW"));
+    void numbers_run_through_the_sections() {
+        var plan = plan(section(20, 100, 1_500, "KRW"), section(1, 10, 7, "KRW"), section(1, 1, 1, "KRW"));
 
-        assertThat(plan.seatCount()).isEqualTo(1_507);
-        assertThat(plan.chunks()).extracting(chunk -> chunk.firstNumber() + chunk.fromIndex())
-                .containsExactly(1, 1_001, 1_501);
-        assertThat(plan.chunks()).extracting(SeatPlan.Chunk::size).containsExactly(1_000, 500, 7);
+        assertThat(plan.seatCount()).isEqualTo(1_508);
+        assertThat(plan.runs()).extracting(SeatPlan.Run::firstNumber).containsExactly(1, 1_501, 1_508);
     }
 
     @ParameterizedTest

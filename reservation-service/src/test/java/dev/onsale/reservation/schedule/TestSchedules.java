@@ -17,10 +17,12 @@ import static java.time.temporal.ChronoUnit.MICROS;
 public class TestSchedules {
 
     private final OpenSchedule openSchedule;
+    private final CreateSeats createSeats;
     private final Sales sales;
 
-    TestSchedules(OpenSchedule openSchedule, Sales sales) {
+    TestSchedules(OpenSchedule openSchedule, CreateSeats createSeats, Sales sales) {
         this.openSchedule = openSchedule;
+        this.createSeats = createSeats;
         this.sales = sales;
     }
 
@@ -44,11 +46,17 @@ public class TestSchedules {
         var now = Instant.now().truncatedTo(MICROS);
         var opened = opened(now.plus(opensIn), now.plus(startsIn), sections);
         openSchedule.open(event(opened));
+        createSeats.create(opened.scheduleId());
         return sales.find(opened.scheduleId()).orElseThrow();
     }
 
     private static Section section(String name, String grade, long price, int seats) {
         return new Section(name, grade, new Money(price, "KRW"), (seats + 9) / 10, 10, seats);
+    }
+
+    /** A sale that has been open for long, of a show that is far away. */
+    static ScheduleOpened openSale(Section... sections) {
+        return opened(Instant.parse("2026-01-01T11:00:00Z"), Instant.parse("2099-12-24T10:00:00Z"), List.of(sections));
     }
 
     static ScheduleOpened opened(Instant opensAt, Instant startsAt, List<Section> sections) {
