@@ -15,7 +15,9 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = {
-        "onsale.messaging.relay.enabled=false", "onsale.messaging.subscriptions.enabled=false"})
+        "onsale.messaging.relay.enabled=false", "onsale.messaging.subscriptions.enabled=false",
+        // However slow the machine; overload is another matter.
+        "spring.datasource.hikari.connection-timeout=60000"})
 @WithInfra(mysql = "catalog", redis = true, kafka = true)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 public @interface CatalogTest {

@@ -19,6 +19,8 @@ final class AnswerProblem {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerProblem.class);
 
+    private static final String OVERLOADED = "overloaded";
+
     private final ProblemWriter writer;
 
     AnswerProblem(ProblemWriter writer) {
@@ -42,12 +44,15 @@ final class AnswerProblem {
         writer.write(problem, request, response);
     }
 
-    /** A client's mistake is an answer like any other; an outage is one line; a fault is told in full. */
+    /**
+     * A client's mistake is an answer like any other, and so is one of many refusals; an outage is one line; a fault is
+     * told in full.
+     */
     private static void log(Problem problem, Throwable failure, HttpServletRequest request) {
         if (problem.equals(StandardProblem.INTERNAL_ERROR.problem())) {
             LOG.error("Answering 500 to {} {}, trace {}", request.getMethod(), request.getRequestURI(),
                     TraceFilter.traceId(request), failure);
-        } else if (problem.status().is5xxServerError()) {
+        } else if (problem.status().is5xxServerError() && !problem.slug().equals(OVERLOADED)) {
             LOG.warn("Answering {} to {} {}, trace {}: {}", problem.status().value(), request.getMethod(),
                     request.getRequestURI(), TraceFilter.traceId(request), failure.toString());
         }

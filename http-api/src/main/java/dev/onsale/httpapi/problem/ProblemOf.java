@@ -56,10 +56,13 @@ final class ProblemOf {
 
     /** The thrown exception says little when a library has wrapped what happened. */
     private static Problem byCause(Throwable failure) {
+        // Our own word goes before whatever it was wrapped in.
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException refusal) {
                 return refusal.problem();
             }
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLargeException) {
                 return StandardProblem.BODY_TOO_LARGE.problem();
             }

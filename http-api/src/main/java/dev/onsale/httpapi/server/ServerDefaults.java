@@ -25,6 +25,9 @@ final class ServerDefaults implements EnvironmentPostProcessor {
             Map.entry("server.tomcat.connection-timeout", "10s"),
             Map.entry("server.tomcat.keep-alive-timeout", "60s"),
             Map.entry("server.tomcat.max-keep-alive-requests", "-1"),
+            // A request that gets no connection in this time would not be answered in time either.
+            Map.entry("spring.datasource.hikari.maximum-pool-size", "10"),
+            Map.entry("spring.datasource.hikari.connection-timeout", "1000"),
             Map.entry("spring.web.error.whitelabel.enabled", "false"),
             Map.entry("spring.web.resources.add-mappings", "false"),
             Map.entry("spring.servlet.multipart.enabled", "false"),

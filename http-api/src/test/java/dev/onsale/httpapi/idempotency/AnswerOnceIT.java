@@ -32,7 +32,10 @@ import static dev.onsale.httpapi.idempotency.KeyedClient.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @WithInfra(mysql = "httpapi")
-@SpringBootTest(classes = EffectsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED")
+@SpringBootTest(classes = EffectsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+        "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
+        // Races are run to their end, however slow the machine; overload is another matter.
+        "spring.datasource.hikari.connection-timeout=60000"})
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class AnswerOnceIT {
 
