@@ -6,6 +6,10 @@ alter table schedule
         comment 'when all its seats existed; until then it is being created',
     add key schedule_to_create (seats_ready_at);
 
+-- For the view of operators, who have a reservation and ask for its payments.
+alter table rejected_payment
+    add key rejected_payment_of_reservation (reservation_id);
+
 -- What the seats are made from, kept with the schedule so that whoever resumes needs no event.
 create table schedule_section (
     schedule_id   char(36)     character set ascii collate ascii_bin not null,

@@ -67,7 +67,7 @@ class ProblemAutoConfiguration {
         });
     }
 
-    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> ordered(T filter, int place) {
+    static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> ordered(T filter, int place) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10 + place);
         registration.setAsyncSupported(true);

@@ -29,7 +29,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who may ask for what: all under {@code /api/v1} needs a user, unless it is declared public. What lies outside is not
- * for users: the gateway does not route it, and the management port listens on loopback. A refusal is thrown, for the
+ * for users: the gateway does not route it, and the management port listens on loopback. There, what tells more than
+ * health and measurements is for operators alone. A refusal is thrown, for the
  * filter around this one to write.
  */
 final class UserSecurity {
@@ -60,6 +61,8 @@ final class UserSecurity {
                         .requestMatchers(isPublic).permitAll()
                         .requestMatchers("/api/v1/admin/**").hasRole(Role.ORGANIZER.name())
                         .requestMatchers("/api/v1/**").authenticated()
+                        .requestMatchers("/actuator/health/**", "/actuator/prometheus").permitAll()
+                        .requestMatchers("/actuator/**").hasRole(Role.OPS.name())
                         .anyRequest().permitAll())
                 .oauth2ResourceServer(server -> server
                         .bearerTokenResolver(new OneBearerToken(isPublic))
