@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -85,10 +86,11 @@ public final class PlannedStatements extends DelegatingDataSource {
         try (var rows = explain.executeQuery()) {
             while (rows.next()) {
                 var table = rows.getString("table");
-                // Derived tables have names in brackets, recursive ones have their own; what is inserted is not looked
-                // for.
+                // Derived tables have names in brackets, recursive ones have their own, and so have parameters that are
+                // read as tables; what is inserted is not looked for.
                 if (table != null && !table.startsWith("<") && !sql.contains("with recursive " + table)
-                        && !rows.getString("select_type").equals("INSERT")) {
+                        && !rows.getString("select_type").equals("INSERT")
+                        && !Objects.requireNonNullElse(rows.getString("extra"), "").contains("Table function")) {
                     accesses.add("%s %s %s".formatted(table, rows.getString("type"), rows.getString("key")));
                 }
             }

@@ -2,11 +2,16 @@ package dev.onsale.reservation.hold;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
+import dev.onsale.httpapi.GroupedRequest;
+import dev.onsale.httpapi.IdempotencyKey;
+import dev.onsale.httpapi.IdempotentRequests;
+import dev.onsale.httpapi.User;
 import dev.onsale.reservation.Api;
 import dev.onsale.reservation.PlannedStatements;
 import dev.onsale.reservation.ReservationIT;
@@ -21,6 +26,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionOperations;
@@ -68,6 +74,7 @@ class HotQueriesIT {
             hold(sale);
             takeOver(sale);
             lockFirst(sale);
+            holdTogether(sale);
             hearFromPayment(sale);
             giveBack(sale);
             sweep(sale);
@@ -86,7 +93,7 @@ class HotQueriesIT {
         var onSeats = statements.plans().keySet().stream().filter(sql -> SEAT.matcher(sql).find()).toList();
         assertThat(onSeats).hasSizeGreaterThan(8).allMatch(sql -> sql.contains("schedule_id"));
         statements.plans().forEach((sql, plan) -> assertThat(plan).as(sql)
-                .filteredOn(_ -> SEAT.matcher(sql).find() && !sql.contains(" join "))
+                .filteredOn(_ -> SEAT.matcher(sql).find() && !sql.contains("join "))
                 .allMatch(access -> access.endsWith("PRIMARY") || access.endsWith("null null")));
     }
 
@@ -96,7 +103,9 @@ class HotQueriesIT {
         Stream.of("insert into reservation(", "insert into fan ", "insert into idempotent_request",
                 "insert into rejected_payment(", "insert into outbox", "lateral", "skip locked", "nowait",
                 "delete from idempotent_request", "seats_ready_at is null order by", "status in", "min(",
-                "with recursive",
+                "with recursive", "update json_table(?, '$[*]' columns ( number int",
+                "update json_table(?, '$[*]' columns ( user_id", "set s.status = 'AVAILABLE'", "r.status = 'RELEASED'",
+                "answered.status is not null", "left join reservation",
                 "from rejected_payment where reservation_id")
                 .forEach(part -> assertThat(statements.plans().keySet()).anyMatch(sql -> sql.contains(part)));
     }
@@ -134,11 +143,29 @@ class HotQueriesIT {
     }
 
     private void lockFirst(Sale sale) {
-        var strategy = new HoldStrategy.LockFirst(jdbc, context.getBean(SeatRepository.class));
+        var strategy = new HoldStrategy.LockFirst(jdbc, context.getBean(SeatRepository.class),
+                context.getBean(SeatsTogether.class));
         context.getBean(TransactionOperations.class).executeWithoutResult(transaction -> {
             assertThat(strategy.hold(sale.scheduleId(), List.of(30, 31), UUID.randomUUID())).isEqualTo(2);
+            strategy.holdTogether(sale.scheduleId(), List.of(new SeatClaim(32, UUID.randomUUID())));
             transaction.setRollbackOnly();
         });
+    }
+
+    private void holdTogether(Sale sale) {
+        var wishes = Stream.of(List.of(100, 101), List.of(102), List.of(102, 103), List.of(104, 105, 106)).map(
+                numbers -> new GroupedRequest<>(new User("fan-11", Set.of()),
+                        new IdempotencyKey(UUID.randomUUID().toString()), "POST /reservations", numbers,
+                        new MockHttpServletRequest("POST", "/"),
+                        GroupedHold.of(new HoldCommand("fan-11", sale, numbers), null)))
+                .toList();
+        var group = Stream.concat(wishes.stream(), wishes.stream().limit(1)).toList();
+        for (int round = 0; round < 2; round++) {
+            context.getBean(IdempotentRequests.class).together(group, holds -> context.getBean(HoldTogether.class)
+                    .hold(sale, holds).stream()
+                    .map(outcome -> context.getBean(HoldAnswers.class).of(outcome.orElseThrow(), sale)).toList());
+        }
+        expect(201, api.hold("fan-12", sale, "{\"bestAvailable\": {\"count\": 2}}", UUID.randomUUID().toString()));
     }
 
     private void hearFromPayment(Sale sale) {

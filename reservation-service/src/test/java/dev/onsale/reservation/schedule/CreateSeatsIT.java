@@ -2,6 +2,7 @@ package dev.onsale.reservation.schedule;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.onsale.messaging.Outbox;
+import dev.onsale.messaging.OutboxEvent;
+import dev.onsale.messaging.TracedEvent;
 import dev.onsale.reservation.Api;
 import dev.onsale.reservation.Contract;
 import dev.onsale.reservation.ReservationIT;
@@ -95,9 +98,7 @@ class CreateSeatsIT {
     @Test
     void readiness_and_its_event_are_one_step() {
         var opened = opened(10);
-        var broken = creator(transactions, _ -> {
-            throw new IllegalStateException("no outbox");
-        });
+        var broken = creator(transactions, new NoOutbox());
         assertThatIllegalStateException().isThrownBy(() -> broken.create(opened.scheduleId()));
         assertThat(schedules.find(opened.scheduleId())).isEmpty();
 
@@ -212,5 +213,18 @@ class CreateSeatsIT {
 
     private static Section section(String name, int rows, int seatsPerRow, int seats, long price) {
         return new Section(name, "STANDARD", new Money(price, "KRW"), rows, seatsPerRow, seats);
+    }
+
+    private static final class NoOutbox implements Outbox {
+
+        @Override
+        public void append(OutboxEvent event) {
+            throw new IllegalStateException("no outbox");
+        }
+
+        @Override
+        public void appendAll(List<TracedEvent> events) {
+            throw new IllegalStateException("no outbox");
+        }
     }
 }
