@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.onsale.loadtests.measure.Cpu;
 import dev.onsale.localstack.infra.FreePorts;
 import dev.onsale.localstack.launcher.LocalStack;
 import dev.onsale.localstack.testing.TestIssuer;

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.onsale.loadtests.measure.Machine;
+import dev.onsale.loadtests.measure.Medians;
+import dev.onsale.loadtests.measure.Table;
+
 /** The results, with what one has to know to read them. */
 final class Report {
 

@@ -8,6 +8,9 @@ import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import dev.onsale.loadtests.measure.Cpu;
+import dev.onsale.loadtests.measure.UserTokens;
+
 /** Measures all variants at one size, in turn, several times; so a busy moment of the machine hits all of them. */
 final class Rounds {
 
@@ -48,30 +51,32 @@ final class Rounds {
             round(samples);
         }
         var medians = new EnumMap<Variant, Sample>(Variant.class);
-        samples.forEach((variant, all) -> medians.put(variant, Medians.of(all)));
+        samples.forEach((variant, all) -> medians.put(variant, Sample.median(all)));
         return medians;
     }
 
     private void round(Map<Variant, List<Sample>> samples) {
         var prefix = "round-%d-".formatted(++round);
-        var users = http.userTokens(REQUESTS, prefix + "http-");
+        var users = UserTokens.signed(REQUESTS, prefix + "http-");
         var before = redisCpu.used();
         PlainRedis.zadd(redisPort, COMMANDS).ifPresent(perSecond -> add(samples, Variant.REDIS_BENCHMARK, new Sample(
                 perSecond, redisCpu.used().minus(before).toNanos() / 1e3 / COMMANDS, 0)));
         add(samples, Variant.ZADD, sample(COMMANDS, () -> redis.zadd(COMMANDS, prefix)));
         add(samples, Variant.JOIN_SCRIPT, sample(COMMANDS, () -> redis.join(COMMANDS, prefix)));
         add(samples, Variant.LOOK_SCRIPT, sample(COMMANDS, () -> redis.look(COMMANDS, prefix)));
-        add(samples, Variant.PLAIN_HTTP, sample(REQUESTS, () -> http.atOnce(REQUESTS, _ -> http.plain()).seconds()));
-        add(samples, Variant.ROOM_HTTP, sample(REQUESTS, () -> http.atOnce(REQUESTS, _ -> http.room()).seconds()));
+        add(samples, Variant.PLAIN_HTTP,
+                sample(REQUESTS, () -> http.load().atOnce(REQUESTS, _ -> http.plain()).seconds()));
+        add(samples, Variant.ROOM_HTTP,
+                sample(REQUESTS, () -> http.load().atOnce(REQUESTS, _ -> http.room()).seconds()));
         var tickets = new String[REQUESTS];
         var join = sample(REQUESTS, () -> {
-            var joined = http.atOnce(REQUESTS, i -> http.join(users[i]));
+            var joined = http.load().atOnce(REQUESTS, i -> http.join(users[i]));
             for (int i = 0; i < REQUESTS; i++) {
                 tickets[i] = ticket(joined.bodies().get(i));
             }
             return joined.seconds();
         });
-        var look = sample(REQUESTS, () -> http.atOnce(REQUESTS, i -> http.look(users[i], tickets[i])).seconds());
+        var look = sample(REQUESTS, () -> http.load().atOnce(REQUESTS, i -> http.look(users[i], tickets[i])).seconds());
         add(samples, Variant.JOIN_HTTP, join);
         add(samples, Variant.LOOK_HTTP, look);
         joinsPerSecond = join.perSecond();
@@ -96,13 +101,13 @@ final class Rounds {
     Map<Variant, List<Double>> latencies() {
         var latencies = new EnumMap<Variant, List<Double>>(Variant.class);
         int joins = Math.max(100, (int) (joinsPerSecond / 2 * LATENCY_SECONDS));
-        var users = http.userTokens(joins, "rate-%d-".formatted(++round));
-        var joined = http.atRate(joins, joinsPerSecond / 2, i -> http.join(users[i]));
+        var users = UserTokens.signed(joins, "rate-%d-".formatted(++round));
+        var joined = http.load().atRate(joins, joinsPerSecond / 2, i -> http.join(users[i]));
         latencies.put(Variant.JOIN_HTTP, joined.millis());
         var bodies = joined.bodies();
         var inside = IntStream.range(0, joins).filter(i -> TOKEN.matcher(bodies.get(i)).find()).toArray();
         int looks = Math.max(100, (int) (looksPerSecond / 2 * LATENCY_SECONDS));
-        latencies.put(Variant.LOOK_HTTP, http.atRate(looks, looksPerSecond / 2,
+        latencies.put(Variant.LOOK_HTTP, http.load().atRate(looks, looksPerSecond / 2,
                 i -> http.look(users[inside[i % inside.length]], ticket(bodies.get(inside[i % inside.length]))))
                 .millis());
         return latencies;

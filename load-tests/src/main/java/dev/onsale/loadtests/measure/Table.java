@@ -1,21 +1,21 @@
-package dev.onsale.loadtests.queue;
+package dev.onsale.loadtests.measure;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The results as a table in Markdown. */
-final class Table {
+public final class Table {
 
     private final List<String> lines = new ArrayList<>();
 
-    Table(String... columns) {
+    public Table(String... columns) {
         row((Object[]) columns);
         lines.add("| --- ".repeat(columns.length) + "|");
     }
 
     /** Numbers are rounded to what was really measured: three digits or so. */
-    void row(Object... cells) {
+    public void row(Object... cells) {
         var line = new StringBuilder("|");
         for (var cell : cells) {
             line.append(' ').append(cell instanceof Double number ? rounded(number) : cell).append(" |");
@@ -23,7 +23,7 @@ final class Table {
         lines.add(line.toString());
     }
 
-    static String rounded(double number) {
+    public static String rounded(double number) {
         return Double.isNaN(number)
                 ? "–"
                 : number >= 100

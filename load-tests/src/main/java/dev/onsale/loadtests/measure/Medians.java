@@ -1,24 +1,20 @@
-package dev.onsale.loadtests.queue;
+package dev.onsale.loadtests.measure;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** What stays of several rounds. */
-final class Medians {
+public final class Medians {
 
     private Medians() {}
 
-    static Sample of(List<Sample> rounds) {
-        return new Sample(of(rounds, Sample::perSecond), of(rounds, Sample::redisMicros),
-                of(rounds, Sample::serviceMicros));
-    }
-
-    private static double of(List<Sample> rounds, ToDoubleFunction<Sample> figure) {
+    /** The median of one figure of the rounds, whichever round it is of. */
+    public static <S> double of(List<S> rounds, ToDoubleFunction<S> figure) {
         return percentile(rounds.stream().mapToDouble(figure).toArray(), 0.5);
     }
 
-    static double percentile(List<Double> values, double share) {
+    public static double percentile(List<Double> values, double share) {
         return percentile(values.stream().mapToDouble(Double::doubleValue).toArray(), share);
     }
 

@@ -1,16 +1,16 @@
-package dev.onsale.loadtests.queue;
+package dev.onsale.loadtests.measure;
 
 import java.time.Duration;
 
 /** The CPU that a process has used. */
-record Cpu(ProcessHandle process) {
+public record Cpu(ProcessHandle process) {
 
-    static Cpu of(long pid) {
+    public static Cpu of(long pid) {
         return new Cpu(ProcessHandle.of(pid).orElseThrow());
     }
 
     /** The process whose command line has all of these. */
-    static Cpu of(String... parts) {
+    public static Cpu of(String... parts) {
         return new Cpu(ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().filter(line -> containsAll(line, parts)).isPresent())
                 .findFirst().orElseThrow(() -> new IllegalStateException("No process has " + String.join(" ", parts))));
@@ -25,7 +25,7 @@ record Cpu(ProcessHandle process) {
         return true;
     }
 
-    Duration used() {
+    public Duration used() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 }

@@ -1,12 +1,10 @@
-package dev.onsale.loadtests.queue;
-
-import java.util.List;
+package dev.onsale.loadtests.measure;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ReportTest {
+class MedianAndTableTest {
 
     @Test
     void a_percentile_is_a_value_that_was_measured() {
@@ -15,12 +13,6 @@ class ReportTest {
         assertThat(Medians.percentile(values, 0.99)).isEqualTo(9);
         assertThat(Medians.percentile(values, 0.01)).isEqualTo(1);
         assertThat(Medians.percentile(new double[]{4}, 0.5)).isEqualTo(4);
-    }
-
-    @Test
-    void each_figure_has_a_median_of_its_own() {
-        var rounds = List.of(new Sample(10, 3, 1), new Sample(30, 1, 2), new Sample(20, 2, 3));
-        assertThat(Medians.of(rounds)).isEqualTo(new Sample(20, 2, 2));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.onsale.loadtests.queue;
+package dev.onsale.loadtests.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the figures were measured on. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
-    static String describe() {
+    public static String describe() {
         try {
             var model = Files.readString(Path.of("/proc/cpuinfo")).lines()
                     .filter(line -> line.startsWith("model name")).findFirst().orElse("an unknown CPU")
