@@ -7,7 +7,7 @@ import java.util.Map;
  * One way to run reservation-service.
  *
  * @param strategy {@code onsale.hold.strategy}
- * @param groups {@code onsale.hold.groups}: whether several holds share a transaction
+ * @param groups {@code onsale.hold.groups.enabled}: whether several holds share a transaction
  */
 record Deployment(String strategy, boolean groups) {
 
@@ -25,6 +25,6 @@ record Deployment(String strategy, boolean groups) {
     }
 
     Map<String, String> settings() {
-        return Map.of("ONSALE_HOLD_STRATEGY", strategy, "ONSALE_HOLD_GROUPS", Boolean.toString(groups));
+        return Map.of("ONSALE_HOLD_STRATEGY", strategy, "ONSALE_HOLD_GROUPS_ENABLED", Boolean.toString(groups));
     }
 }
