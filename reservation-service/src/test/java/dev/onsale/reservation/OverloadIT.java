@@ -24,9 +24,12 @@ import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The test has all connections; what is asked of the service meanwhile is answered all the same. */
+/**
+ * The test has all connections; what is asked of the service meanwhile is answered all the same. Each asks for a
+ * connection of its own here, without groups.
+ */
 @ReservationIT
-@TestPropertySource(properties = "onsale.http.overload.waiting-max=3")
+@TestPropertySource(properties = {"onsale.http.overload.waiting-max=3", "onsale.hold.groups.enabled=false"})
 class OverloadIT {
 
     private static final int WAITING_MAX = 3;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.onsale.reservation.group.Turn.Decided;
@@ -25,11 +26,18 @@ public final class Groups<K, T, R> {
     private final ConcurrentHashMap<K, Line<T, R>> lines = new ConcurrentHashMap<>();
     private final GroupSettings settings;
     private final Function<List<T>, List<R>> together;
+    private final Predicate<RuntimeException> befallsAll;
 
-    /** @param together decides members, in the order of their arrival, and answers in that order */
-    public Groups(GroupSettings settings, Function<List<T>, List<R>> together) {
+    /**
+     * @param together decides members, in the order of their arrival, and answers in that order
+     * @param befallsAll whether a failure would be everybody's, such as the database's absence: then all who wait have
+     *        it at once, instead of finding out one group after the other
+     */
+    public Groups(GroupSettings settings, Function<List<T>, List<R>> together,
+            Predicate<RuntimeException> befallsAll) {
         this.settings = settings;
         this.together = together;
+        this.befallsAll = befallsAll;
     }
 
     /**
@@ -66,6 +74,11 @@ public final class Groups<K, T, R> {
         });
         try {
             return followers.isEmpty() ? alone.get() : decideTogether(leader, followers);
+        } catch (RuntimeException failure) {
+            if (befallsAll.test(failure)) {
+                lines.computeIfPresent(key, (_, line) -> line.failWaiting(failure));
+            }
+            throw failure;
         } finally {
             lines.computeIfPresent(key, (_, line) -> line.leave() ? null : line);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
+import dev.onsale.reservation.group.Turn.Failed;
 import dev.onsale.reservation.group.Turn.Lead;
 
 /** Those who wait for one key, and how many of them lead. Guarded by the map that it is in. */
@@ -35,6 +36,12 @@ final class Line<T, R> {
             followers.add(waiting.poll());
         }
         return followers;
+    }
+
+    Line<T, R> failWaiting(RuntimeException failure) {
+        waiting.forEach(place -> place.take(new Failed<>(failure)));
+        waiting.clear();
+        return this;
     }
 
     /**

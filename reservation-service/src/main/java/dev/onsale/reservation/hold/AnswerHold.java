@@ -38,7 +38,8 @@ class AnswerHold {
         this.takenSeats = takenSeats;
         this.requests = requests;
         this.answers = answers;
-        this.groups = new Groups<>(settings, this::together);
+        this.groups = new Groups<>(settings, this::together,
+                CannotCreateTransactionException.class::isInstance);
         this.grouping = settings.enabled();
     }
 

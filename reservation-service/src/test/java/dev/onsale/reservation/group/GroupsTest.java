@@ -1,5 +1,7 @@
 package dev.onsale.reservation.group;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,6 +111,28 @@ class GroupsTest {
     }
 
     @Test
+    void what_befalls_one_and_would_befall_all_is_everybodys_at_once() throws Exception {
+        var groups = groups(2, 1, 10);
+        var outage = new CountDownLatch(1);
+        var leads = new CountDownLatch(1);
+        var first = threads.submit(() -> groups.decide("a", 0, () -> {
+            leads.countDown();
+            await(outage);
+            throw new UncheckedIOException(new IOException("no database"));
+        }));
+        leads.await();
+        var waiting = IntStream.rangeClosed(1, 5).mapToObj(i -> enter(groups, "a", i)).toList();
+        outage.countDown();
+
+        for (var member : waiting) {
+            assertThatThrownBy(member::get).hasRootCauseMessage("no database");
+        }
+        assertThatThrownBy(first::get).hasRootCauseMessage("no database");
+        assertThat(decided).isEmpty();
+        assertThat(groups.decide("a", 6, () -> "alone")).isEqualTo("alone");
+    }
+
+    @Test
     void everyone_is_decided_once_however_many_come_at_once() throws Exception {
         var groups = groups(8, 2, 1_000);
         var alones = new AtomicInteger();
@@ -132,7 +156,7 @@ class GroupsTest {
                 throw new IllegalStateException("broken");
             }
             return members.stream().map(member -> member + " together").toList();
-        });
+        }, UncheckedIOException.class::isInstance);
     }
 
     /** A member that has the lead and keeps it until it is let go. */
