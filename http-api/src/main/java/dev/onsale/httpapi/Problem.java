@@ -3,6 +3,7 @@ package dev.onsale.httpapi;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,8 @@ import org.springframework.http.HttpStatus;
 public record Problem(HttpStatus status, String slug, String detail, Map<String, Object> members,
         @Nullable Duration retryAfter) {
 
+    private static final int RETRY_SECONDS_MAX = 3;
+
     public Problem {
         members = Map.copyOf(members);
     }
@@ -26,6 +29,13 @@ public record Problem(HttpStatus status, String slug, String detail, Map<String,
     /** A problem without further members. */
     public static Problem of(HttpStatus status, String slug, String detail) {
         return new Problem(status, slug, detail, Map.of(), null);
+    }
+
+    /** 503 {@code overloaded} with a {@code Retry-After} that differs, so that a crowd does not come back together. */
+    public static Problem overloaded() {
+        return of(HttpStatus.SERVICE_UNAVAILABLE, "overloaded",
+                "More is asked of the service than it can do; try again shortly.").retryAfter(
+                        Duration.ofSeconds(ThreadLocalRandom.current().nextLong(1, RETRY_SECONDS_MAX + 1)));
     }
 
     /** The same problem with one more member; values are written as JSON. */

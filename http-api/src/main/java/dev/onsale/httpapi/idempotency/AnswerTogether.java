@@ -84,7 +84,12 @@ final class AnswerTogether {
 
     private @Nullable StoredAnswer toStore(GroupAnswer answer, GroupedRequest<?> request) {
         return switch (answer) {
-            case Answered(var response) -> StoredAnswer.of(response, json);
+            case Answered(var response) -> {
+                if (response.getStatusCode().is5xxServerError()) {
+                    throw new IllegalStateException("A failure is thrown, since it undoes the others' effects too.");
+                }
+                yield StoredAnswer.of(response, json);
+            }
             case Refused(var problem) -> AnswerOnce.isLasting(problem)
                     ? StoredAnswer.of(problem, request.exchange(), json)
                     : null;

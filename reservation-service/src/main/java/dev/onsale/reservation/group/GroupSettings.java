@@ -1,5 +1,7 @@
 package dev.onsale.reservation.group;
 
+import java.time.Duration;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,15 +12,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param size requests that are decided together at most
  * @param lanes groups of one schedule that are decided at the same time, each with a database connection
  * @param waiting requests of one schedule that wait at most; whoever comes then is answered 503
+ * @param longestWait how long a request may have waited when its turn comes; else it is answered 503
+ * @param from requests that make a group; fewer are decided alone
  */
 @ConfigurationProperties("onsale.hold.groups")
 public record GroupSettings(@DefaultValue("true") boolean enabled, @DefaultValue("32") int size,
-        @DefaultValue("2") int lanes, @DefaultValue("1000") int waiting) {
+        @DefaultValue("2") int lanes, @DefaultValue("1000") int waiting,
+        @DefaultValue("3s") Duration longestWait, @DefaultValue("2") int from) {
 
     public GroupSettings {
-        if (size < 1 || lanes < 1 || waiting < 0) {
+        if (size < 1 || lanes < 1 || waiting < 0 || !longestWait.isPositive() || from < 1) {
             throw new IllegalArgumentException(
-                    "onsale.hold.groups needs size and lanes of at least 1, and waiting of at least 0");
+                    "onsale.hold.groups needs size, lanes and from of at least 1, waiting of at least 0, and a longest-wait");
         }
     }
 }

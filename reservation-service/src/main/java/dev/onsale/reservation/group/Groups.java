@@ -7,10 +7,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import dev.onsale.httpapi.Problem;
 import dev.onsale.reservation.group.Turn.Decided;
 import dev.onsale.reservation.group.Turn.Failed;
 import dev.onsale.reservation.group.Turn.Lead;
-import org.springframework.core.task.TaskRejectedException;
+import dev.onsale.reservation.group.Turn.Rejected;
 
 /**
  * Whoever comes while others with the same key are being decided waits and is decided with all who came meanwhile;
@@ -43,13 +44,15 @@ public final class Groups<K, T, R> {
     /**
      * Decides the member with others, or by {@code alone} where there are none.
      *
-     * @throws TaskRejectedException when too many wait already; nothing was decided
+     * @throws dev.onsale.httpapi.ProblemException {@code overloaded} when too many wait already, or it has waited for
+     *         too long; nothing was decided
      */
     public R decide(K key, T member, Supplier<R> alone) {
         var place = enter(key, member);
         return switch (place.await()) {
             case Decided(var result) -> result;
             case Failed(var failure) -> throw failure;
+            case Rejected() -> throw Problem.overloaded().asException();
             case Lead() -> lead(key, place, alone);
         };
     }
@@ -58,9 +61,7 @@ public final class Groups<K, T, R> {
         var place = new Place<T, R>(member);
         lines.compute(key, (_, found) -> {
             var line = found == null ? new Line<T, R>(settings) : found;
-            if (!line.enter(place)) {
-                throw new TaskRejectedException("%d requests wait for %s.".formatted(settings.waiting(), key));
-            }
+            line.enter(place);
             return line;
         });
         return place;
@@ -73,7 +74,7 @@ public final class Groups<K, T, R> {
             return line;
         });
         try {
-            return followers.isEmpty() ? alone.get() : decideTogether(leader, followers);
+            return followers.size() + 1 < settings.from() ? alone.get() : decideTogether(leader, followers);
         } catch (RuntimeException failure) {
             if (befallsAll.test(failure)) {
                 lines.computeIfPresent(key, (_, line) -> line.failWaiting(failure));

@@ -7,6 +7,8 @@ import java.util.List;
 
 import dev.onsale.reservation.group.Turn.Failed;
 import dev.onsale.reservation.group.Turn.Lead;
+import dev.onsale.reservation.group.Turn.Rejected;
+import org.jspecify.annotations.Nullable;
 
 /** Those who wait for one key, and how many of them lead. Guarded by the map that it is in. */
 final class Line<T, R> {
@@ -19,23 +21,38 @@ final class Line<T, R> {
         this.settings = settings;
     }
 
-    /** Whether there was room. */
-    boolean enter(Place<T, R> place) {
+    void enter(Place<T, R> place) {
         if (leaders < settings.lanes()) {
             leaders++;
             place.take(new Lead<>());
-            return true;
+        } else if (waiting.size() < settings.waiting()) {
+            waiting.add(place);
+        } else {
+            place.take(new Rejected<>());
         }
-        return waiting.size() < settings.waiting() && waiting.add(place);
     }
 
     /** Those who are decided together with the one who asks. */
     List<Place<T, R>> takeFollowers() {
         var followers = new ArrayList<Place<T, R>>();
-        while (followers.size() < settings.size() - 1 && !waiting.isEmpty()) {
-            followers.add(waiting.poll());
+        while (followers.size() < settings.size() - 1) {
+            var next = poll();
+            if (next == null) {
+                break;
+            }
+            followers.add(next);
         }
         return followers;
+    }
+
+    /** Whoever has waited for too long may have gone, and would take seats for nobody. */
+    private @Nullable Place<T, R> poll() {
+        var next = waiting.poll();
+        while (next != null && next.hasWaitedFor(settings.longestWait())) {
+            next.take(new Rejected<>());
+            next = waiting.poll();
+        }
+        return next;
     }
 
     Line<T, R> failWaiting(RuntimeException failure) {
@@ -50,7 +67,7 @@ final class Line<T, R> {
      * @return whether nobody is left
      */
     boolean leave() {
-        var next = waiting.poll();
+        var next = poll();
         if (next == null) {
             leaders--;
         } else {

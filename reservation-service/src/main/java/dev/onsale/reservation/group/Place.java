@@ -1,15 +1,21 @@
 package dev.onsale.reservation.group;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A member's place in the line. */
 final class Place<T, R> {
 
     private final T member;
+    private final long enteredAt = System.nanoTime();
     private final CompletableFuture<Turn<R>> turn = new CompletableFuture<>();
 
     Place(T member) {
         this.member = member;
+    }
+
+    boolean hasWaitedFor(Duration longest) {
+        return System.nanoTime() - enteredAt > longest.toNanos();
     }
 
     T member() {

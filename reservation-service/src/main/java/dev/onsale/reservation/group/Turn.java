@@ -8,5 +8,8 @@ sealed interface Turn<R> {
 
     record Decided<R>(R result) implements Turn<R> {}
 
+    /** It cannot be decided in time. */
+    record Rejected<R>() implements Turn<R> {}
+
     record Failed<R>(RuntimeException failure) implements Turn<R> {}
 }

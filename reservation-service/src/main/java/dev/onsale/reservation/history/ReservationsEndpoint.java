@@ -24,8 +24,12 @@ class ReservationsEndpoint {
 
     @ReadOperation
     ReservationCase one(@Selector String reservationId) {
+        return timeline.find(idOf(reservationId)).orElseThrow(ReservationsEndpoint::unknown);
+    }
+
+    private static UUID idOf(String reservationId) {
         try {
-            return timeline.find(UUID.fromString(reservationId)).orElseThrow(ReservationsEndpoint::unknown);
+            return UUID.fromString(reservationId);
         } catch (IllegalArgumentException notOurs) {
             throw unknown();
         }

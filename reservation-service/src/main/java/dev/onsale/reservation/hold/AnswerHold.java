@@ -1,13 +1,16 @@
 package dev.onsale.reservation.hold;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.onsale.httpapi.GroupAnswer;
 import dev.onsale.httpapi.GroupAnswer.Answered;
 import dev.onsale.httpapi.GroupAnswer.Refused;
 import dev.onsale.httpapi.GroupAnswer.Undecided;
 import dev.onsale.httpapi.GroupedRequest;
+import dev.onsale.httpapi.IdempotencyKey;
 import dev.onsale.httpapi.IdempotentRequests;
 import dev.onsale.reservation.group.GroupSettings;
 import dev.onsale.reservation.group.Groups;
@@ -30,6 +33,9 @@ class AnswerHold {
     private final HoldAnswers answers;
     private final Groups<UUID, GroupedRequest<GroupedHold>, GroupAnswer> groups;
     private final boolean grouping;
+    private final Set<UsedKey> underWay = ConcurrentHashMap.newKeySet();
+
+    private record UsedKey(String userId, IdempotencyKey key) {}
 
     AnswerHold(HoldSeats holdSeats, HoldTogether holdTogether, TakenSeats takenSeats, IdempotentRequests requests,
             HoldAnswers answers, GroupSettings settings) {
@@ -44,9 +50,19 @@ class AnswerHold {
     }
 
     ResponseEntity<?> answer(GroupedRequest<GroupedHold> request) {
-        if (!grouping) {
+        var key = new UsedKey(request.user().id(), request.key());
+        // Another try of a request that still runs must not make strangers wait for its end.
+        if (!grouping || !underWay.add(key)) {
             return alone(request);
         }
+        try {
+            return inGroup(request);
+        } finally {
+            underWay.remove(key);
+        }
+    }
+
+    private ResponseEntity<?> inGroup(GroupedRequest<GroupedHold> request) {
         var schedule = request.wish().command().scheduleId();
         return switch (groups.decide(schedule, request, () -> new Answered(alone(request)))) {
             case Answered(var response) -> response;

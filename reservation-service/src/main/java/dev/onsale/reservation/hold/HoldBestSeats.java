@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
+import dev.onsale.httpapi.Problem;
 import dev.onsale.reservation.hold.ChooseSeats.Choice;
 import dev.onsale.reservation.schedule.Sale;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +32,8 @@ class HoldBestSeats {
     /** Blocks for each request under way, so that few choose the same one. */
     private static final int SPREAD = 2;
     private static final int FIRST_SPREAD_MAX = 32;
+    /** Each try asks for a connection anew; whoever comes when so many do is refused. */
+    private static final int UNDER_WAY_MAX = 200;
 
     private static final String LOCK = """
             select number
@@ -66,6 +69,9 @@ class HoldBestSeats {
     <T> T untilNotOutrun(UUID scheduleId, Function<Tries, T> transaction) {
         int fans = underWay.merge(scheduleId, 1, Integer::sum);
         try {
+            if (fans > UNDER_WAY_MAX) {
+                throw Problem.overloaded().asException();
+            }
             // Whoever is alone gets the very best.
             var tries = new Tries(fans == 1 ? 1 : Math.min(fans * SPREAD, FIRST_SPREAD_MAX));
             while (true) {
@@ -115,7 +121,8 @@ class HoldBestSeats {
                 .param("numbers", chosen.numbers())
                 .query((row, _) -> row.getInt("number")).list();
         if (locked.size() < chosen.numbers().size()) {
-            throw new Outrun(chosen.numbers().stream().filter(number -> !locked.contains(number)).toList());
+            // The others too: what it locked meanwhile, somebody has passed over and may part from its neighbours.
+            throw new Outrun(chosen.numbers());
         }
         return holdSeats.hold(chosen);
     }

@@ -49,7 +49,7 @@ class HoldSeats {
         var held = claimSeats.claim(wanted.scheduleId(), wanted.numbers(), reservationId);
         var unavailable = ClaimSeats.without(wanted.numbers(), held);
         if (!unavailable.isEmpty()) {
-            return refuseSeats.refuse(wanted.scheduleId(), unavailable);
+            return refuseSeats.refuse(wanted, unavailable);
         }
         var live = seatLimit.lock(wanted.scheduleId(), wanted.userId());
         if (live.seats() + held.size() > seatLimit.seats()) {

@@ -18,18 +18,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *        spread
  * @param sweepBatch holds that one transaction of the sweeper ends
  * @param sweepMaxPerTick holds that one sweep ends at most, so that it never runs without end
+ * @param refusalsRemembered how long seats that were refused are refused without asking the database: as long a seat
+ *        that another replica has freed cannot be had, so it is to be less than a second
  */
 @ConfigurationProperties("onsale.hold")
 record HoldSettings(@DefaultValue("5m") Duration duration, @DefaultValue("30s") Duration grace,
         @DefaultValue("5s") Duration payMargin, @DefaultValue("4") int seatsPerUser,
         @DefaultValue("conditional-update") HoldStrategy.Name strategy,
         @DefaultValue("1s") Duration sweepInterval, @DefaultValue("200") int sweepBatch,
-        @DefaultValue("2000") int sweepMaxPerTick) {
+        @DefaultValue("2000") int sweepMaxPerTick,
+        @DefaultValue("500ms") Duration refusalsRemembered) {
 
     private static final int PAY_MARGIN_SHARE = 10;
 
     HoldSettings {
-        check(duration.isPositive() && !grace.isNegative() && !payMargin.isNegative() && sweepInterval.isPositive(),
+        check(duration.isPositive() && !grace.isNegative() && !payMargin.isNegative() && sweepInterval.isPositive()
+                && refusalsRemembered.isPositive(),
                 "durations of onsale.hold must be positive; grace and pay-margin may be zero");
         check(seatsPerUser > 0 && sweepBatch > 0 && sweepMaxPerTick >= sweepBatch,
                 "onsale.hold needs seats-per-user and sweep-batch above zero, and sweep-max-per-tick not below a batch");

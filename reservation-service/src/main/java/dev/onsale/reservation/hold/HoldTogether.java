@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.onsale.reservation.hold.HoldOutcome.Held;
 import dev.onsale.reservation.hold.HoldOutcome.OverLimit;
@@ -52,9 +53,13 @@ class HoldTogether {
         var claims = claim(sale.scheduleId(), asked, lacking);
         hold(sale, claims, outcomes, lacking);
         asked.stream().filter(fan -> !outcomes.containsKey(fan))
-                .forEach(fan -> lacking.computeIfAbsent(fan, _ -> claims.lostTo(fan, outcomes)));
+                .forEach(fan -> lacking.merge(fan, claims.lostTo(fan, outcomes), HoldTogether::both));
         outcomes.putAll(refuseSeats.refuse(sale.scheduleId(), lacking));
         return fans.stream().map(fan -> Optional.ofNullable(outcomes.get(fan))).toList();
+    }
+
+    private static List<Integer> both(List<Integer> taken, List<Integer> lost) {
+        return Stream.concat(taken.stream(), lost.stream()).distinct().sorted().toList();
     }
 
     /** Each seat is claimed by the first who wants it and lacks nothing. */

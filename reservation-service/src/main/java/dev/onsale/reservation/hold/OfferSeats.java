@@ -59,11 +59,16 @@ class OfferSeats {
         return near;
     }
 
-    /** For each seat the nearest free one of the same grade, each once, ascending; fewer where there are no more. */
-    static List<Integer> choose(List<Integer> unavailable, Map<Integer, List<Integer>> near) {
+    /**
+     * For each seat the nearest free one of the same grade, each once, ascending; fewer where there are no more.
+     *
+     * @param wish the fan's: its seats that are free are no offer
+     */
+    static List<Integer> choose(List<Integer> unavailable, List<Integer> wish, Map<Integer, List<Integer>> near) {
         var offered = new ArrayList<Integer>();
         for (int wanted : unavailable) {
-            near.getOrDefault(wanted, List.of()).stream().filter(number -> !offered.contains(number))
+            near.getOrDefault(wanted, List.of()).stream()
+                    .filter(number -> !offered.contains(number) && !wish.contains(number))
                     .min(Comparator.<Integer>comparingInt(number -> Math.abs(number - wanted))
                             .thenComparing(Comparator.naturalOrder()))
                     .ifPresent(offered::add);

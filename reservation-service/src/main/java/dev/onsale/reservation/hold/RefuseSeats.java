@@ -1,6 +1,5 @@
 package dev.onsale.reservation.hold;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,10 @@ class RefuseSeats {
     }
 
     /** Refuses a fan who could not take these seats over either. */
-    SeatsUnavailable refuse(UUID scheduleId, List<Integer> missing) {
-        return new SeatsUnavailable(missing, OfferSeats.choose(missing, near(scheduleId, missing,
-                takeOver.due(scheduleId, missing))));
+    SeatsUnavailable refuse(HoldCommand wish, List<Integer> missing) {
+        var near = offerSeats.near(wish.scheduleId(), missing);
+        takenSeats.remember(wish.scheduleId(), taken(near, takeOver.due(wish.scheduleId(), missing)));
+        return new SeatsUnavailable(missing, OfferSeats.choose(missing, wish.numbers(), near));
     }
 
     /**
@@ -43,22 +43,21 @@ class RefuseSeats {
             return Map.of();
         }
         var due = takeOver.due(scheduleId, numbers);
-        var near = near(scheduleId, numbers, due);
+        var near = offerSeats.near(scheduleId, numbers);
+        takenSeats.rememberAfterCommit(scheduleId, taken(near, due));
         var refused = new HashMap<GroupedHold, SeatsUnavailable>();
         lacking.forEach((fan, missing) -> {
             if (!due.containsAll(missing)) {
-                refused.put(fan, new SeatsUnavailable(missing, OfferSeats.choose(missing, near)));
+                refused.put(fan, new SeatsUnavailable(missing, OfferSeats.choose(missing, fan.numbers(), near)));
             }
         });
         return refused;
     }
 
     /** What is due can be had as soon as nobody else settles it: that is not remembered. */
-    private Map<Integer, List<Integer>> near(UUID scheduleId, Collection<Integer> numbers, Set<Integer> due) {
-        var near = offerSeats.near(scheduleId, numbers);
+    private static Map<Integer, List<Integer>> taken(Map<Integer, List<Integer>> near, Set<Integer> due) {
         var taken = new HashMap<>(near);
         taken.keySet().removeAll(due);
-        takenSeats.remember(scheduleId, taken);
-        return near;
+        return taken;
     }
 }

@@ -86,13 +86,13 @@ class SeatsTogether {
 
     /** Puts back what this transaction held, as if it never had. */
     void undo(UUID scheduleId, Collection<SeatClaim> claims) {
-        if (!claims.isEmpty()) {
-            update(UNDO, scheduleId, claims);
+        if (!claims.isEmpty() && update(UNDO, scheduleId, claims) != claims.size()) {
+            throw new IllegalStateException("Seats that were held a moment ago are not held: " + claims);
         }
     }
 
-    private void update(String sql, UUID scheduleId, Collection<SeatClaim> claims) {
-        jdbc.sql(sql).param("schedule", scheduleId.toString()).param("claims", json(claims)).update();
+    private int update(String sql, UUID scheduleId, Collection<SeatClaim> claims) {
+        return jdbc.sql(sql).param("schedule", scheduleId.toString()).param("claims", json(claims)).update();
     }
 
     static String json(Collection<SeatClaim> claims) {

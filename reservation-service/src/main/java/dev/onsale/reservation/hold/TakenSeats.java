@@ -9,7 +9,9 @@ import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.onsale.reservation.hold.HoldOutcome.SeatsUnavailable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,8 +24,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class TakenSeats {
 
-    /** Half the second in which a wrong refusal must end. */
-    static final Duration REMEMBERED = Duration.ofMillis(500);
     private static final int REMEMBERED_MAX = 100_000;
 
     private record Key(UUID scheduleId, int number) {}
@@ -41,7 +41,7 @@ class TakenSeats {
             }
             near.put(number, candidates.stream().filter(free -> !isTaken(scheduleId, free)).toList());
         }
-        return Optional.of(new SeatsUnavailable(numbers, OfferSeats.choose(numbers, near)));
+        return Optional.of(new SeatsUnavailable(numbers, OfferSeats.choose(numbers, numbers, near)));
     }
 
     private boolean isTaken(UUID scheduleId, int number) {
@@ -53,13 +53,22 @@ class TakenSeats {
         near.forEach((taken, candidates) -> nearByTaken.put(new Key(scheduleId, taken), candidates));
     }
 
+    /** The same of what is refused while others take it: it is taken once they have committed. */
+    void rememberAfterCommit(UUID scheduleId, Map<Integer, List<Integer>> near) {
+        afterCommit(() -> remember(scheduleId, near));
+    }
+
     /** Seats that the surrounding transaction frees can be asked for once it has committed. */
     void forgetAfterCommit(UUID scheduleId, List<Integer> freed) {
+        afterCommit(() -> freed.forEach(number -> nearByTaken.invalidate(new Key(scheduleId, number))));
+    }
+
+    private static void afterCommit(Runnable work) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
             @Override
             public void afterCommit() {
-                freed.forEach(number -> nearByTaken.invalidate(new Key(scheduleId, number)));
+                work.run();
             }
         });
     }

