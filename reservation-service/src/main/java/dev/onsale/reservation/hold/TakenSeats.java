@@ -28,8 +28,17 @@ class TakenSeats {
 
     private record Key(UUID scheduleId, int number) {}
 
-    private final Cache<Key, List<Integer>> nearByTaken = Caffeine.newBuilder().maximumSize(REMEMBERED_MAX)
-            .expireAfterWrite(REMEMBERED).build();
+    private final Cache<Key, List<Integer>> nearByTaken;
+
+    @Autowired
+    TakenSeats(HoldSettings settings) {
+        this(settings.refusalsRemembered(), Ticker.systemTicker());
+    }
+
+    TakenSeats(Duration remembered, Ticker ticker) {
+        nearByTaken = Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).expireAfterWrite(remembered).ticker(ticker)
+                .build();
+    }
 
     /** The refusal of a wish all of whose seats are taken; of others only the database can say which are. */
     Optional<SeatsUnavailable> refusal(UUID scheduleId, List<Integer> numbers) {

@@ -138,15 +138,23 @@ class GroupsTest {
     void everyone_is_decided_once_however_many_come_at_once() throws Exception {
         var groups = groups(8, 2, 1_000);
         var alones = new AtomicInteger();
+        var others = new ArrayList<Future<String>>();
+        for (int i = 0; i < 6; i++) {
+            others.add(block(groups, "k" + i % 3, -10 - i)); // all lanes, so that those who come then wait
+        }
         var members = IntStream.range(0, 1_000)
                 .mapToObj(i -> threads.submit(() -> groups.decide("k" + i % 3, i, () -> {
                     alones.incrementAndGet();
                     return i + " alone";
                 }))).toList();
+        others.add(enter(groups, "k0", 1_000));
+        others.add(enter(groups, "k0", 1_001));
+        IntStream.range(0, 6).forEach(i -> letGo(-10 - i));
         for (int i = 0; i < members.size(); i++) {
             assertThat(members.get(i).get()).startsWith(i + " ");
         }
-        var together = decided.stream().mapToInt(List::size).sum();
+        assertThat(others).allSatisfy(other -> assertThat(other.get()).isNotEmpty());
+        var together = decided.stream().flatMap(List::stream).filter(member -> member < 1_000).count();
         assertThat(together + alones.get()).isEqualTo(1_000);
         assertThat(decided).isNotEmpty().allSatisfy(group -> assertThat(group).hasSizeBetween(2, 8));
     }

@@ -77,6 +77,6 @@ class OfferSeatsIT {
     }
 
     private List<Integer> nearest(Sale sale, List<Integer> unavailable) {
-        return OfferSeats.choose(unavailable, offerSeats.near(sale.scheduleId(), unavailable));
+        return OfferSeats.choose(unavailable, unavailable, offerSeats.near(sale.scheduleId(), unavailable));
     }
 }

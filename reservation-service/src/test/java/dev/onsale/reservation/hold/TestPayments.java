@@ -61,7 +61,11 @@ class TestPayments {
     /** Ends the hold's time and its grace, without anybody having to wait; nor has anybody been refused lately. */
     void makeDue(UUID reservationId) {
         transactions.inTransaction(() -> {
-            jdbc.sql("select schedule_id, number from seat where reservation_id = ?").param(reservationId.toString())
+            jdbc.sql("""
+                    select r.schedule_id, s.number
+                      from reservation r join reservation_seat s on s.reservation_id = r.id
+                     where r.id = ?
+                    """).param(reservationId.toString())
                     .query((row, _) -> new Seat.Key(UUID.fromString(row.getString(1)), row.getInt(2))).list()
                     .forEach(seat -> takenSeats.forgetAfterCommit(seat.scheduleId(), List.of(seat.number())));
             return jdbc.sql("""
