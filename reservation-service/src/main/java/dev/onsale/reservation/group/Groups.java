@@ -74,7 +74,7 @@ public final class Groups<K, T, R> {
             return line;
         });
         try {
-            return followers.size() + 1 < settings.from() ? alone.get() : decideTogether(leader, followers);
+            return followers.isEmpty() && !settings.ofOne() ? alone.get() : decideTogether(leader, followers);
         } catch (RuntimeException failure) {
             if (befallsAll.test(failure)) {
                 lines.computeIfPresent(key, (_, line) -> line.failWaiting(failure));

@@ -161,7 +161,7 @@ class GroupsTest {
 
     @Test
     void whoever_has_waited_for_too_long_is_rejected_when_the_turn_comes() throws Exception {
-        var groups = groups(new GroupSettings(true, 4, 1, 10, Duration.ofNanos(1), 2));
+        var groups = groups(new GroupSettings(true, 4, 1, 10, Duration.ofNanos(1), false));
         var first = block(groups, "a", 0);
         var waiting = List.of(enter(groups, "a", 1), enter(groups, "a", 2));
         letGo(0);
@@ -175,12 +175,12 @@ class GroupsTest {
 
     @Test
     void groups_can_be_made_of_one() {
-        var groups = groups(new GroupSettings(true, 4, 1, 10, Duration.ofSeconds(60), 1));
+        var groups = groups(new GroupSettings(true, 4, 1, 10, Duration.ofSeconds(60), true));
         assertThat(groups.decide("a", 1, () -> "alone")).isEqualTo("1 together");
     }
 
     private Groups<String, Integer, String> groups(int size, int lanes, int waiting) {
-        return groups(new GroupSettings(true, size, lanes, waiting, Duration.ofSeconds(60), 2));
+        return groups(new GroupSettings(true, size, lanes, waiting, Duration.ofSeconds(60), false));
     }
 
     private Groups<String, Integer, String> groups(GroupSettings settings) {

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** The same, with the path that decides groups for each request. */
-@TestPropertySource(properties = "onsale.hold.groups.from=1")
+@TestPropertySource(properties = "onsale.hold.groups.of-one=true")
 class GroupedHoldApiIT extends HoldApiIT {
 
     GroupedHoldApiIT(Api api, TestPayments payments, Invariants invariants, JdbcClient jdbc,

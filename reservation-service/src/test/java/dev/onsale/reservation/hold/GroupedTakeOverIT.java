@@ -8,7 +8,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The same, with the path that decides groups for each request. */
-@TestPropertySource(properties = "onsale.hold.groups.from=1")
+@TestPropertySource(properties = "onsale.hold.groups.of-one=true")
 class GroupedTakeOverIT extends TakeOverIT {
 
     GroupedTakeOverIT(Api api, TestFans fans, TestPayments payments, ExpireHolds expireHolds, Invariants invariants,
