@@ -15,22 +15,27 @@ record Effort(boolean quick, int rounds, int warmUpRounds, int fans, int latency
 
     private static final String QUICK = "--quick";
     private static final String ROUNDS = "--rounds=";
+    private static final String FANS = "--fans=";
 
-    /** Of the command line: {@code --quick} to try whether all works, {@code --rounds=7} for other than 5. */
+    /**
+     * Of the command line: {@code --quick} to try whether all works, {@code --rounds=7} for other than 5,
+     * {@code --fans=800} for other than 3,000.
+     */
     static Effort of(String... args) {
-        var unknown = Arrays.stream(args).filter(arg -> !arg.equals(QUICK) && !arg.matches(ROUNDS + "[1-9][0-9]?"))
-                .toList();
+        var unknown = Arrays.stream(args).filter(arg -> !arg.equals(QUICK) && !arg.matches(ROUNDS + "[1-9][0-9]?")
+                && !arg.matches(FANS + "[1-9][0-9]{2,4}")).toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("Unknown: %s; there are %s and %s5.".formatted(unknown, QUICK, ROUNDS));
+            throw new IllegalArgumentException(
+                    "Unknown: %s; there are %s, %s5 and %s3000.".formatted(unknown, QUICK, ROUNDS, FANS));
         }
         var given = List.of(args);
-        var effort = given.contains(QUICK) ? new Effort(true, 2, 1, 200, 1) : new Effort(false, 5, 2, 3_000, 5);
-        return given.stream().filter(arg -> arg.startsWith(ROUNDS))
-                .map(arg -> effort.withRounds(Integer.parseInt(arg.substring(ROUNDS.length()))))
-                .findFirst().orElse(effort);
+        var usual = given.contains(QUICK) ? new Effort(true, 2, 1, 200, 1) : new Effort(false, 5, 2, 3_000, 5);
+        return new Effort(usual.quick, number(given, ROUNDS, usual.rounds), usual.warmUpRounds,
+                number(given, FANS, usual.fans), usual.latencySeconds);
     }
 
-    private Effort withRounds(int others) {
-        return new Effort(quick, others, warmUpRounds, fans, latencySeconds);
+    private static int number(List<String> given, String option, int usual) {
+        return given.stream().filter(arg -> arg.startsWith(option))
+                .map(arg -> Integer.parseInt(arg.substring(option.length()))).findFirst().orElse(usual);
     }
 }
