@@ -8,6 +8,7 @@ import dev.onsale.httpapi.User.Role;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -30,8 +31,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /**
  * Who may ask for what: all under {@code /api/v1} needs a user, unless it is declared public. What lies outside is not
  * for users: the gateway does not route it, and the management port listens on loopback. There, what tells more than
- * health and measurements is for operators alone. A refusal is thrown, for the
- * filter around this one to write.
+ * health and measurements is for operators alone, wherever the endpoints lie. A refusal is thrown, for the filter
+ * around
+ * this one to write.
  */
 final class UserSecurity {
 
@@ -61,8 +63,8 @@ final class UserSecurity {
                         .requestMatchers(isPublic).permitAll()
                         .requestMatchers("/api/v1/admin/**").hasRole(Role.ORGANIZER.name())
                         .requestMatchers("/api/v1/**").authenticated()
-                        .requestMatchers("/actuator/health/**", "/actuator/prometheus").permitAll()
-                        .requestMatchers("/actuator/**").hasRole(Role.OPS.name())
+                        .requestMatchers(EndpointRequest.to("health", "prometheus")).permitAll()
+                        .requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole(Role.OPS.name())
                         .anyRequest().permitAll())
                 .oauth2ResourceServer(server -> server
                         .bearerTokenResolver(new OneBearerToken(isPublic))

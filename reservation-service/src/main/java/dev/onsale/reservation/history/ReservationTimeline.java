@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads all that this service knows of one reservation, in four statements. */
+/** Reads all that this service knows of one reservation as it was at one moment, in four statements. */
 @Repository
 class ReservationTimeline {
 
@@ -68,6 +70,8 @@ class ReservationTimeline {
         this.json = json;
     }
 
+    /** One snapshot: no event without the state that it tells of. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<ReservationCase> find(UUID reservationId) {
         return jdbc.sql(RESERVATION).param("id", reservationId.toString())
                 .query((row, _) -> reservation(row)).optional()

@@ -51,33 +51,41 @@ class AnswerHold {
 
     ResponseEntity<?> answer(GroupedRequest<GroupedHold> request) {
         var key = new UsedKey(request.user().id(), request.key());
-        // Another try of a request that still runs must not make strangers wait for its end.
-        if (!grouping || !underWay.add(key)) {
+        // Another try of a request that still runs must make nobody wait for its end.
+        if (!underWay.add(key)) {
             return alone(request);
         }
         try {
-            return inGroup(request);
+            return switch (decide(request)) {
+                case Answered(var response) -> response;
+                case Refused(var problem) -> throw problem.asException();
+                case Undecided() -> alone(request);
+            };
         } finally {
             underWay.remove(key);
         }
     }
 
-    private ResponseEntity<?> inGroup(GroupedRequest<GroupedHold> request) {
-        var schedule = request.wish().command().scheduleId();
-        return switch (groups.decide(schedule, request, () -> new Answered(alone(request)))) {
-            case Answered(var response) -> response;
-            case Refused(var problem) -> throw problem.asException();
-            case Undecided() -> alone(request);
-        };
+    private GroupAnswer decide(GroupedRequest<GroupedHold> request) {
+        return grouping
+                ? groups.decide(request.wish().command().scheduleId(), request, () -> single(request))
+                : single(request);
+    }
+
+    /** What is plainly taken is refused without an effect to undo: one transaction stores it, as a group's does. */
+    private GroupAnswer single(GroupedRequest<GroupedHold> request) {
+        var command = request.wish().command();
+        var refusal = takenSeats.refusal(command.scheduleId(), command.numbers());
+        return refusal.isPresent()
+                ? requests.together(List.of(request), _ -> List.of(answers.of(refusal.get(), command.sale())))
+                        .getFirst()
+                : new Answered(alone(request));
     }
 
     private ResponseEntity<?> alone(GroupedRequest<GroupedHold> request) {
-        return requests.once(request.user(), request.key(), request.operation(), request.body(), () -> {
-            var command = request.wish().command();
-            var refusal = takenSeats.refusal(command.scheduleId(), command.numbers());
-            var outcome = refusal.isPresent() ? refusal.get() : holdSeats.hold(command);
-            return answers.orThrow(outcome, command.sale());
-        });
+        var command = request.wish().command();
+        return requests.once(request.user(), request.key(), request.operation(), request.body(),
+                () -> answers.orThrow(holdSeats.hold(command), command.sale()));
     }
 
     private List<GroupAnswer> together(List<GroupedRequest<GroupedHold>> group) {

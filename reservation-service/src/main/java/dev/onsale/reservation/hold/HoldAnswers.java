@@ -34,8 +34,17 @@ class HoldAnswers {
         groupSizes.record(requests);
     }
 
+    /** Of a transaction that decides for several, and commits. */
     GroupAnswer of(HoldOutcome outcome, Sale sale) {
+        AfterCommit.run(() -> count(outcome));
+        return answerOf(outcome, sale);
+    }
+
+    private void count(HoldOutcome outcome) {
         meters.counter("onsale.reservation.holds", "outcome", outcome.getClass().getSimpleName()).increment();
+    }
+
+    private static GroupAnswer answerOf(HoldOutcome outcome, Sale sale) {
         return switch (outcome) {
             case Held held -> new Answered(ResponseEntity
                     .created(URI.create("/api/v1/reservations/" + held.reservationId())).body(bodyOf(held, sale)));
@@ -44,8 +53,14 @@ class HoldAnswers {
         };
     }
 
+    /** Of a transaction of its own, which a refusal rolls back. */
     ResponseEntity<?> orThrow(HoldOutcome outcome, Sale sale) {
-        return switch (of(outcome, sale)) {
+        if (outcome instanceof Held) {
+            AfterCommit.run(() -> count(outcome));
+        } else {
+            count(outcome);
+        }
+        return switch (answerOf(outcome, sale)) {
             case Answered(var response) -> response;
             case Refused(var problem) -> throw problem.asException();
             case Undecided() -> throw new IllegalStateException("A hold alone is always decided.");

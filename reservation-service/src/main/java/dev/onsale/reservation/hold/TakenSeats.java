@@ -13,8 +13,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.onsale.reservation.hold.HoldOutcome.SeatsUnavailable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Remembers for a moment which seats the database has just refused, so that the thousands who ask for the same ones do
@@ -64,21 +62,11 @@ class TakenSeats {
 
     /** The same of what is refused while others take it: it is taken once they have committed. */
     void rememberAfterCommit(UUID scheduleId, Map<Integer, List<Integer>> near) {
-        afterCommit(() -> remember(scheduleId, near));
+        AfterCommit.run(() -> remember(scheduleId, near));
     }
 
     /** Seats that the surrounding transaction frees can be asked for once it has committed. */
     void forgetAfterCommit(UUID scheduleId, List<Integer> freed) {
-        afterCommit(() -> freed.forEach(number -> nearByTaken.invalidate(new Key(scheduleId, number))));
-    }
-
-    private static void afterCommit(Runnable work) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-
-            @Override
-            public void afterCommit() {
-                work.run();
-            }
-        });
+        AfterCommit.run(() -> freed.forEach(number -> nearByTaken.invalidate(new Key(scheduleId, number))));
     }
 }
