@@ -7,11 +7,12 @@ import java.util.List;
  * How much is measured.
  *
  * @param rounds whose medians are told
- * @param warmUpRounds before them, which do not count
+ * @param warmUpSeconds each deployment works before them, and the bare loop: for a minute and more of the first load,
+ *        a JVM's compiler takes more CPU than its requests
  * @param fans of one variant in one round
  * @param latencySeconds for which requests arrive at a rate
  */
-record Effort(boolean quick, int rounds, int warmUpRounds, int fans, int latencySeconds) {
+record Effort(boolean quick, int rounds, int warmUpSeconds, int fans, int latencySeconds) {
 
     private static final String QUICK = "--quick";
     private static final String ROUNDS = "--rounds=";
@@ -29,8 +30,8 @@ record Effort(boolean quick, int rounds, int warmUpRounds, int fans, int latency
                     "Unknown: %s; there are %s, %s5 and %s3000.".formatted(unknown, QUICK, ROUNDS, FANS));
         }
         var given = List.of(args);
-        var usual = given.contains(QUICK) ? new Effort(true, 2, 1, 200, 1) : new Effort(false, 5, 2, 3_000, 5);
-        return new Effort(usual.quick, number(given, ROUNDS, usual.rounds), usual.warmUpRounds,
+        var usual = given.contains(QUICK) ? new Effort(true, 2, 5, 200, 1) : new Effort(false, 5, 120, 3_000, 5);
+        return new Effort(usual.quick, number(given, ROUNDS, usual.rounds), usual.warmUpSeconds,
                 number(given, FANS, usual.fans), usual.latencySeconds);
     }
 

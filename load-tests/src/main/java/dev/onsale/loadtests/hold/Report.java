@@ -107,7 +107,7 @@ final class Report {
 
                 Measured on %s, on %s, by `load-tests/run hold%s` in the checkout's folder, on one MySQL (%s) for all. Generator, reservation-service, relay, MySQL and
                 Kafka share the cores, so use the ratios and the CPU for each, not the rates. Medians of %d rounds in which all variants took turns, in another order each
-                time; %,d fans a round, each another user.
+                time; %,d fans a round, each another user. Before, each replica had worked for %d s, and the bare loop: the first minute's CPU is mostly the JVM's compiler.
 
                 Rates are those of a closed loop: %d requests under way, each followed by the next once it is answered, or as many transactions as there are connections.
                 The bare loop does what a hold cannot do without, and commits: seats, reservation, its seats, an event in the outbox. One replica of reservation-service
@@ -130,6 +130,7 @@ final class Report {
 
                 %s"""
                 .formatted(Machine.describe(), day, effort.quick() ? " --quick" : "", mysql, effort.rounds(),
-                        effort.fans(), HttpLoad.CLIENTS, aims(), holds(), refusals(), latencies());
+                        effort.fans(), effort.warmUpSeconds(), HttpLoad.CLIENTS, aims(), holds(), refusals(),
+                        latencies());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 import dev.onsale.loadtests.hold.Variant.Bare;
@@ -17,6 +18,7 @@ final class Rounds {
 
     private static final double RATE_SHARE = 0.5;
     private static final int REQUESTS_MIN = 100;
+    private static final int WARM_UP_FANS = 500;
 
     private final Servers servers;
     private final Database service;
@@ -37,18 +39,17 @@ final class Rounds {
         var samples = new LinkedHashMap<Variant, List<Sample>>();
         Variant.ALL.forEach(variant -> samples.put(variant, new ArrayList<>()));
         try (var http = load(); var holds = new BareHolds(bare, Variant.LIMIT.connections())) {
-            for (int round = 1 - effort.warmUpRounds(); round <= effort.rounds(); round++) {
+            warmUp(http, holds);
+            for (int round = 1; round <= effort.rounds(); round++) {
                 // In another order each time, since it may matter what was before; the same in each run.
                 var order = new ArrayList<>(Variant.ALL);
                 Collections.shuffle(order, new Random(round));
                 for (var variant : order) {
-                    var sample = sample(variant, http, holds);
-                    if (round > 0) {
-                        samples.getOrDefault(variant, List.of()).add(sample);
-                    }
+                    var sample = sample(variant, effort.fans(), http, holds);
+                    samples.getOrDefault(variant, List.of()).add(sample);
                     System.out.printf("  %s: %,.0f a second%n", variant.title(), sample.perSecond());
                 }
-                System.out.println(round > 0 ? "round " + round : "warmed up");
+                System.out.println("round " + round);
             }
         }
         var medians = new LinkedHashMap<Variant, Sample>();
@@ -56,29 +57,44 @@ final class Rounds {
         return medians;
     }
 
+    /** All that one process has to do, in turn, for as long as the others get. */
+    private void warmUp(HttpLoad http, BareHolds holds) throws SQLException, InterruptedException {
+        var byProcess = new LinkedHashMap<Optional<Deployment>, List<Variant>>();
+        Variant.ALL.forEach(variant -> byProcess.computeIfAbsent(variant.deployment(), _ -> new ArrayList<>())
+                .add(variant));
+        for (var variants : byProcess.values()) {
+            long until = System.nanoTime() + effort.warmUpSeconds() * 1_000_000_000L;
+            for (int i = 0; System.nanoTime() < until; i++) {
+                var variant = variants.get(i % variants.size());
+                var sample = sample(variant, WARM_UP_FANS, http, holds);
+                System.out.printf("  warming up %s: %,.0f a second%n", variant.title(), sample.perSecond());
+            }
+        }
+    }
+
     private static HttpLoad load() {
         return new HttpLoad(HoldRequests::isDecided);
     }
 
-    private Sample sample(Variant variant, HttpLoad http, BareHolds holds)
+    private Sample sample(Variant variant, int fans, HttpLoad http, BareHolds holds)
             throws SQLException, InterruptedException {
         return switch (variant) {
             case Bare(int connections) -> {
-                var sale = bare.openSale(Crowd.APART.hallSeats(effort.fans()));
-                var sample = meter.measure(variant, effort.fans(), effort.fans(),
-                        () -> holds.run(connections, effort.fans(), sale));
-                requireHeld(bare, sale, Crowd.APART, effort.fans());
+                var sale = bare.openSale(Crowd.APART.hallSeats(fans));
+                var sample = meter.measure(variant, fans, fans,
+                        () -> holds.run(connections, fans, sale));
+                requireHeld(bare, sale, Crowd.APART, fans);
                 yield sample;
             }
             case Http(var deployment, var crowd) -> {
-                var sale = service.openSale(crowd.hallSeats(effort.fans()));
-                var requests = fans(deployment, sale, crowd, effort.fans());
-                var sample = meter.measure(variant, effort.fans(), crowd.counted(effort.fans()), () -> {
-                    var answers = http.atOnce(effort.fans(), requests::of);
+                var sale = service.openSale(crowd.hallSeats(fans));
+                var requests = fans(deployment, sale, crowd, fans);
+                var sample = meter.measure(variant, fans, crowd.counted(fans), () -> {
+                    var answers = http.atOnce(fans, requests::of);
                     requests.check(answers);
                     return answers.seconds();
                 });
-                requireHeld(service, sale, crowd, effort.fans());
+                requireHeld(service, sale, crowd, fans);
                 yield sample;
             }
         };
@@ -113,7 +129,7 @@ final class Rounds {
     private Latency latency(HttpLoad http, Http variant, double perSecond) throws SQLException, InterruptedException {
         int count = Math.max(REQUESTS_MIN, (int) (perSecond * effort.latencySeconds()));
         var sale = service.openSale(variant.crowd().hallSeats(count));
-        var requests = fans(variant.deployment(), sale, variant.crowd(), count);
+        var requests = fans(variant.server(), sale, variant.crowd(), count);
         meter.awaitPublished();
         var answers = http.atRate(count, perSecond, requests::of);
         System.out.printf("  %s: %,.0f a second at a rate%n", variant.title(), perSecond);

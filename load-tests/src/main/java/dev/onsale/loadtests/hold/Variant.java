@@ -1,6 +1,7 @@
 package dev.onsale.loadtests.hold;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is measured beside each other. */
@@ -17,6 +18,9 @@ sealed interface Variant {
 
     String title();
 
+    /** The replica that serves it; none for the generator's own. */
+    Optional<Deployment> deployment();
+
     /** One transaction a hold, with so many connections at once. */
     record Bare(int connections) implements Variant {
 
@@ -24,14 +28,24 @@ sealed interface Variant {
         public String title() {
             return connections == 1 ? "bare JDBC, 1 connection" : "bare JDBC, %d connections".formatted(connections);
         }
+
+        @Override
+        public Optional<Deployment> deployment() {
+            return Optional.empty();
+        }
     }
 
     /** Through reservation-service's HTTP. */
-    record Http(Deployment deployment, Crowd crowd) implements Variant {
+    record Http(Deployment server, Crowd crowd) implements Variant {
 
         @Override
         public String title() {
-            return "HTTP, %s, %s".formatted(deployment.title(), crowd.title);
+            return "HTTP, %s, %s".formatted(server.title(), crowd.title);
+        }
+
+        @Override
+        public Optional<Deployment> deployment() {
+            return Optional.of(server);
         }
     }
 }
