@@ -48,7 +48,8 @@ class SweepManyIT {
                 .param(sale.scheduleId().toString()).query((row, _) -> row.getString(1) + " " + row.getInt(2)).list())
                 .containsExactly("AVAILABLE " + HOLDS);
         assertThat(jdbc.sql("""
-                select o.type, count(*) from outbox o join reservation r on r.id = o.aggregate_id
+                select o.type, count(*)
+                  from outbox o join reservation r on r.id = convert(o.aggregate_id using ascii) collate ascii_bin
                  where r.schedule_id = ? and o.aggregate_version > 1 group by o.type order by o.type
                 """).param(sale.scheduleId().toString()).query((row, _) -> row.getString(1) + " " + row.getInt(2))
                 .list()).isEqualTo(List.of("dev.onsale.reservation.HoldEnded.v1 " + HOLDS,
