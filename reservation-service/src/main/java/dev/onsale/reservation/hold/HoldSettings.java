@@ -15,9 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seatsPerUser seats that one user may hold or own of one schedule, over all their reservations
  * @param strategy how free seats are taken: {@code conditional-update}, or {@code lock-first}
  * @param sweepInterval the mean pause between two sweeps; each is up to a half shorter or longer, so that replicas
- *        spread
+ *        spread; none after a sweep that ended as many holds as it may
  * @param sweepBatch holds that one transaction of the sweeper ends
- * @param sweepMaxPerTick holds that one sweep ends at most, so that it never runs without end
+ * @param sweepMaxPerTick holds that one sweep ends at most, so that it never runs without end; the next one follows at
+ *        once
  * @param refusalsRemembered how long seats that were refused are refused without asking the database: as long a seat
  *        that another replica has freed cannot be had, so it is to be less than a second
  */

@@ -17,7 +17,10 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-/** Sweeps now and then, not at the same moments as the other replicas, and measures how late it is. */
+/**
+ * Sweeps now and then, not at the same moments as the other replicas, and measures how late it is. While there is more
+ * than one sweep may end, the next one follows at once: a hall's holds that end together are to be free soon.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class Sweeper implements SchedulingConfigurer {
@@ -28,6 +31,7 @@ class Sweeper implements SchedulingConfigurer {
     private final HoldSettings settings;
     private final AtomicLong lagMillis = new AtomicLong();
     private final Counter ended;
+    private volatile boolean full;
 
     Sweeper(ExpireHolds expireHolds, ReservationRepository reservations, DatabaseClock clock, HoldSettings settings,
             MeterRegistry meters) {
@@ -47,8 +51,11 @@ class Sweeper implements SchedulingConfigurer {
     }
 
     void sweep() {
-        ended.increment(expireHolds.expire());
+        full = false; // also when this one fails, so that a database in trouble is not asked without a pause
+        int swept = expireHolds.expire();
+        ended.increment(swept);
         lagMillis.set(reservations.findFirstExpiry().map(this::lag).orElse(Duration.ZERO).toMillis());
+        full = swept >= settings.sweepMaxPerTick();
     }
 
     private Duration lag(Instant firstExpiry) {
@@ -56,8 +63,8 @@ class Sweeper implements SchedulingConfigurer {
         return lag.isNegative() ? Duration.ZERO : lag;
     }
 
-    private Instant nextSweep(TriggerContext last) {
-        double share = ThreadLocalRandom.current().nextDouble(0.5, 1.5);
+    Instant nextSweep(TriggerContext last) {
+        double share = full ? 0 : ThreadLocalRandom.current().nextDouble(0.5, 1.5);
         var pause = Duration.ofNanos((long) (settings.sweepInterval().toNanos() * share));
         return Optional.ofNullable(last.lastCompletion()).orElseGet(Instant::now).plus(pause);
     }

@@ -1,6 +1,7 @@
 package dev.onsale.reservation.hold;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -11,24 +12,31 @@ import dev.onsale.reservation.schedule.Sale;
 import dev.onsale.reservation.schedule.TestSchedules;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.support.SimpleTriggerContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A whole hall's holds end in the same moment. {@code -Donsale.test.holds=50000} measures how long that takes. */
+/**
+ * A whole hall's holds end in the same moment. {@code -Donsale.test.holds=50000} measures how long that takes,
+ * {@code -Donsale.test.sweepers=1} with one sweeper.
+ */
 @ReservationIT
 class SweepManyIT {
 
     private static final int HOLDS = Integer.getInteger("onsale.test.holds", 3_000);
+    private static final int SWEEPERS = Integer.getInteger("onsale.test.sweepers", 3);
 
     private final ExpireHolds expireHolds;
+    private final Sweeper sweeper;
     private final TestFans fans;
     private final Invariants invariants;
     private final JdbcClient jdbc;
     private final Sale sale;
 
-    SweepManyIT(ExpireHolds expireHolds, TestFans fans, Invariants invariants, JdbcClient jdbc,
+    SweepManyIT(ExpireHolds expireHolds, Sweeper sweeper, TestFans fans, Invariants invariants, JdbcClient jdbc,
             TestSchedules schedules) {
         this.expireHolds = expireHolds;
+        this.sweeper = sweeper;
         this.fans = fans;
         this.invariants = invariants;
         this.jdbc = jdbc;
@@ -40,21 +48,41 @@ class SweepManyIT {
         holdAll();
         long started = System.nanoTime();
 
-        var ended = TestFans.atOnce(Stream.<Callable<Integer>>generate(() -> this::sweepUntilDone).limit(3).toList());
+        var ended = TestFans.atOnce(Stream.<Callable<Integer>>generate(() -> this::sweepUntilDone).limit(SWEEPERS)
+                .toList());
 
-        System.out.printf("%d holds ended in %s%n", HOLDS, Duration.ofNanos(System.nanoTime() - started));
+        System.out.printf("%d holds ended by %d sweepers in %s%n", HOLDS, SWEEPERS,
+                Duration.ofNanos(System.nanoTime() - started));
         assertThat(ended.stream().mapToInt(Integer::intValue).sum()).isEqualTo(HOLDS);
         assertThat(jdbc.sql("select status, count(*) from seat where schedule_id = ? group by status")
                 .param(sale.scheduleId().toString()).query((row, _) -> row.getString(1) + " " + row.getInt(2)).list())
                 .containsExactly("AVAILABLE " + HOLDS);
         assertThat(jdbc.sql("""
-                select o.type, count(*) from outbox o join reservation r on r.id = o.aggregate_id
+                select o.type, count(*)
+                  from outbox o join reservation r on r.id = convert(o.aggregate_id using ascii) collate ascii_bin
                  where r.schedule_id = ? and o.aggregate_version > 1 group by o.type order by o.type
                 """).param(sale.scheduleId().toString()).query((row, _) -> row.getString(1) + " " + row.getInt(2))
                 .list()).isEqualTo(List.of("dev.onsale.reservation.HoldEnded.v1 " + HOLDS,
                         "dev.onsale.reservation.ReservationReleased.v1 " + HOLDS));
         invariants.hold("after the sweep");
         assertThat(fans.hold("fan-1", sale, 1, HOLDS)).isNotNull();
+    }
+
+    @Test
+    void a_sweeper_pauses_only_when_nothing_is_left() {
+        holdAll();
+        var completed = Instant.now();
+        var last = new SimpleTriggerContext(completed, completed, completed);
+
+        int sweeps = 0;
+        do {
+            sweeper.sweep();
+            sweeps++;
+        } while (sweeper.nextSweep(last).equals(completed));
+
+        assertThat(sweeps).isGreaterThan(1);
+        assertThat(sweeper.nextSweep(last)).isAfter(completed);
+        assertThat(expireHolds.expire()).isZero();
     }
 
     private int sweepUntilDone() {
