@@ -33,6 +33,16 @@ final class Report {
         return perSecond(variant) / perSecond(Variant.LIMIT);
     }
 
+    /** Holds through HTTP for the CPU that MySQL takes for one of bare JDBC. */
+    double ofLimitInMysql(Variant variant) {
+        return mysqlMicros(Variant.LIMIT) / mysqlMicros(variant);
+    }
+
+    private double mysqlMicros(Variant variant) {
+        var median = medians.get(variant);
+        return median == null ? Double.NaN : median.micros().mysql();
+    }
+
     /** Refusals a second for one hold a second of the same deployment. */
     double refusalsOfHolds(Deployment deployment, Crowd crowd) {
         return perSecond(new Http(deployment, crowd)) / perSecond(new Http(deployment, Crowd.APART));
@@ -49,6 +59,8 @@ final class Report {
             if (deployment.groups()) {
                 aim(table, "holds, HTTP, %s : %s".formatted(deployment.title(), Variant.LIMIT.title()), HOLDS_AIM,
                         ofLimit(new Http(deployment, Crowd.APART)));
+                aim(table, "the same for a second of MySQL's CPU", HOLDS_AIM,
+                        ofLimitInMysql(new Http(deployment, Crowd.APART)));
             }
         }
         for (var deployment : Deployment.ALL) {
@@ -116,6 +128,8 @@ final class Report {
 
                 ## Aims
                 %s
+                The second row of each pair is what counts once the generator and replicas have cores of their own: those can be added, MySQL is shared by all.
+
                 ## Holds of free seats
                 Each fan asks for one or two seats that nobody else wants.
 

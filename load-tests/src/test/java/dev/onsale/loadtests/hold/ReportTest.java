@@ -35,6 +35,8 @@ class ReportTest {
     void holds_are_compared_with_bare_holds_on_32_connections() {
         assertThat(report.ofLimit(HOLDS)).isEqualTo(0.75);
         assertThat(report.ofLimit(new Bare(8))).isEqualTo(2);
+        assertThat(report.ofLimitInMysql(HOLDS)).isEqualTo(1);
+        assertThat(report.ofLimitInMysql(new Bare(1))).isNaN();
     }
 
     @Test
