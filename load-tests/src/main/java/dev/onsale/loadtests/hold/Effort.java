@@ -30,7 +30,7 @@ record Effort(boolean quick, int rounds, int warmUpSeconds, int fans, int latenc
                     "Unknown: %s; there are %s, %s5 and %s3000.".formatted(unknown, QUICK, ROUNDS, FANS));
         }
         var given = List.of(args);
-        var usual = given.contains(QUICK) ? new Effort(true, 2, 5, 200, 1) : new Effort(false, 5, 120, 3_000, 5);
+        var usual = given.contains(QUICK) ? new Effort(true, 2, 5, 200, 1) : new Effort(false, 5, 60, 3_000, 5);
         return new Effort(usual.quick, number(given, ROUNDS, usual.rounds), usual.warmUpSeconds,
                 number(given, FANS, usual.fans), usual.latencySeconds);
     }
