@@ -200,6 +200,13 @@ class AnswerOnceIT {
     }
 
     @Test
+    void an_answer_that_cannot_be_stored_takes_its_effect_with_it() throws Exception {
+        then.set(() -> jdbc.sql("delete from idempotent_request").update());
+        assertProblem(client().post("/effects", "k", BODY), 500, "internal-error");
+        assertThat(effects()).isZero();
+    }
+
+    @Test
     void two_that_deadlock_both_succeed() throws Exception {
         var bothHoldOne = new CyclicBarrier(2);
         var order = new AtomicInteger();
