@@ -20,6 +20,7 @@ import dev.onsale.reservation.group.GroupSettings;
 import dev.onsale.reservation.schedule.Sale;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /** Who is decided in a group, and who alone. */
+@Timeout(20) // another try that joins a group waits for the first one, which waits for the test
 class AnswerHoldTest {
 
     private static final ResponseEntity<String> ALONE = ResponseEntity.ok("alone");
