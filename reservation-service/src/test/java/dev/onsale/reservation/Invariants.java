@@ -61,6 +61,20 @@ public class Invariants {
                      where status in ('HELD', 'CONFIRMED')
                      group by user_id, schedule_id having sum(seat_count) > 4
                     """,
+            "a seat whose changes were not each told once, under versions without a gap", """
+                    select s.schedule_id, s.number, s.version, told.times, told.versions, told.last
+                      from seat s
+                      left join (select e.data ->> '$.scheduleId' as schedule_id, t.number, count(*) as times,
+                                        count(distinct t.version) as versions, max(t.version) as last
+                                   from outbox e
+                                   join json_table(e.data, '$.seats[*]' columns (
+                                        number  int    path '$.number',
+                                        version bigint path '$.seatVersion')) t
+                                  group by schedule_id, t.number) told
+                        on told.schedule_id = s.schedule_id and told.number = s.number
+                     where s.version <> coalesce(told.times, 0) or s.version <> coalesce(told.versions, 0)
+                        or s.version <> coalesce(told.last, 0)
+                    """,
             "a payment that was rejected more or less than once", """
                     select p.payment_id
                       from rejected_payment p

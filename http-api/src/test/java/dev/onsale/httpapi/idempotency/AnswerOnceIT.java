@@ -181,7 +181,7 @@ class AnswerOnceIT {
         });
         assertProblem(client().post("/effects", "k", BODY), 429, "too-many");
         assertThat(effects()).isZero();
-        nothing_has_happened();
+        then.set(() -> {});
         assertThat(client().post("/effects", "k", BODY).statusCode()).isEqualTo(201);
     }
 
@@ -197,6 +197,13 @@ class AnswerOnceIT {
         assertThat(replayed(client().post("/effects", "k", BODY))).isFalse();
         assertThat(client().post("/failures", "f", BODY).statusCode()).isEqualTo(500);
         assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void an_answer_that_cannot_be_stored_takes_its_effect_with_it() throws Exception {
+        then.set(() -> jdbc.sql("delete from idempotent_request").update());
+        assertProblem(client().post("/effects", "k", BODY), 500, "internal-error");
+        assertThat(effects()).isZero();
     }
 
     @Test

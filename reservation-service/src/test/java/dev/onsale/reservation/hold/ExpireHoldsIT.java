@@ -3,6 +3,7 @@ package dev.onsale.reservation.hold;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,10 +33,12 @@ class ExpireHoldsIT {
     private final Invariants invariants;
     private final JdbcClient jdbc;
     private final MeterRegistry meters;
+    private final TransactionOperations transactions;
     private final Sale sale;
 
     ExpireHoldsIT(Api api, TestFans fans, TestPayments payments, ExpireHolds expireHolds, Sweeper sweeper,
-            Invariants invariants, JdbcClient jdbc, MeterRegistry meters, TestSchedules schedules) {
+            Invariants invariants, JdbcClient jdbc, MeterRegistry meters, TransactionOperations transactions,
+            TestSchedules schedules) {
         this.api = api;
         this.fans = fans;
         this.payments = payments;
@@ -43,6 +47,7 @@ class ExpireHoldsIT {
         this.invariants = invariants;
         this.jdbc = jdbc;
         this.meters = meters;
+        this.transactions = transactions;
         sale = schedules.open(300);
     }
 
@@ -130,6 +135,31 @@ class ExpireHoldsIT {
         assertThat(payments.eventsOf(sound)).contains("ReservationReleased");
         assertThat(meters.counter("onsale.reservation.alarms", "kind", "seats-not-its-own").count()).isPositive();
         fans.giveSeat(sale, 1, broken);
+    }
+
+    @Test
+    void a_seat_in_another_state_is_not_freed() {
+        var broken = due("fan-1", 1);
+        fans.setSeat(sale, 1, Seat.Status.CONFIRMED);
+
+        assertThat(expireHolds.expire()).isZero();
+
+        assertThat(payments.eventsOf(broken)).containsExactly("SeatHeld");
+        fans.setSeat(sale, 1, Seat.Status.HELD);
+    }
+
+    @Test
+    void does_not_wait_for_a_hold_that_somebody_else_is_settling() {
+        var settled = due("fan-1", 1);
+        var other = due("fan-2", 2);
+        var ended = transactions.execute(_ -> {
+            jdbc.sql("select id from reservation where id = ? for update").param(settled.toString())
+                    .query((row, _) -> row.getString(1)).single();
+            return CompletableFuture.supplyAsync(expireHolds::expire).join();
+        });
+        assertThat(ended).isEqualTo(1);
+        assertThat(payments.eventsOf(settled)).containsExactly("SeatHeld");
+        assertThat(payments.eventsOf(other)).contains("ReservationReleased");
     }
 
     @Test

@@ -27,6 +27,8 @@ class HoldTogetherIT {
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @Autowired
+    private HoldSeats holdSeats;
+    @Autowired
     private TakenSeats takenSeats;
     @Autowired
     private HoldStrategy strategy;
@@ -159,6 +161,13 @@ class HoldTogetherIT {
         assertThat(outcomes.getLast()).contains(new SeatsUnavailable(List.of(1, 2), List.of(4, 5)));
     }
 
+    @Test
+    void whoever_is_alone_and_lacks_a_seat_leaves_nothing_either() {
+        fans.hold("fan-0", sale, 2);
+        assertThat(holdSeats.hold(new HoldCommand("fan-1", sale, List.of(1, 2)))).isInstanceOf(SeatsUnavailable.class);
+        assertThat(owner(1)).isNull();
+    }
+
     /** The same, with something that happens after the seats were looked at and before they are held. */
     private HoldTogether withRivals(Runnable meanwhile) {
         return new HoldTogether(takenSeats, new HoldStrategy() {
@@ -176,11 +185,15 @@ class HoldTogetherIT {
         }, seats, limit, recordTogether, refuseSeats);
     }
 
-    private List<Optional<HoldOutcome>> hold(GroupedHold... wishes) {
+    Sale sale() {
+        return sale;
+    }
+
+    List<Optional<HoldOutcome>> hold(GroupedHold... wishes) {
         return transactions.execute(_ -> holdTogether.hold(sale, List.of(wishes)));
     }
 
-    private GroupedHold wish(String fan, Integer... numbers) {
+    GroupedHold wish(String fan, Integer... numbers) {
         return GroupedHold.of(new HoldCommand(fan, sale, List.of(numbers)), TRACE);
     }
 

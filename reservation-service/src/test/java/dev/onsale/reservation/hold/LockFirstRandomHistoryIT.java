@@ -9,9 +9,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "onsale.hold.strategy=lock-first")
 class LockFirstRandomHistoryIT extends RandomHistoryIT {
 
-    LockFirstRandomHistoryIT(AnswerHold answerHold, CancelReservation cancelReservation, ExpireHolds expireHolds,
-            TestPayments payments, Invariants invariants, MeterRegistry meters,
+    LockFirstRandomHistoryIT(HoldController holdController, CancelReservation cancelReservation,
+            ExpireHolds expireHolds, TestPayments payments, Invariants invariants, MeterRegistry meters,
             TestSchedules schedules) {
-        super(answerHold, cancelReservation, expireHolds, payments, invariants, meters, schedules);
+        super(holdController, cancelReservation, expireHolds, payments, invariants, meters, schedules);
     }
 }

@@ -194,14 +194,30 @@ class PaymentWordIT {
     void seats_that_are_not_the_reservations_own_are_not_touched_and_alarm() {
         var id = fans.hold("fan-1", sale, 1, 2);
         fans.giveSeat(sale, 2, UUID.randomUUID());
+        double alarms = alarms("seats-not-its-own");
 
         assertThatExceptionOfType(ReservationContradiction.class).isThrownBy(() -> payments.confirm(id));
         assertThatExceptionOfType(ReservationContradiction.class)
                 .isThrownBy(() -> payments.release(id, Reason.DECLINED));
         assertThat(fans.status("fan-1", id)).isEqualTo("HELD");
         assertThat(payments.eventsOf(id)).containsExactly("SeatHeld");
-        assertThat(alarms("seats-not-its-own")).isEqualTo(2);
+        assertThat(alarms("seats-not-its-own")).isEqualTo(alarms + 2);
         fans.giveSeat(sale, 2, id);
+    }
+
+    @Test
+    void seats_in_another_state_than_the_reservations_are_not_touched_and_alarm() {
+        var id = fans.hold("fan-1", sale, 1, 2);
+        fans.setSeat(sale, 2, Seat.Status.CONFIRMED);
+        double alarms = alarms("seats-not-its-own");
+
+        assertThatExceptionOfType(ReservationContradiction.class).isThrownBy(() -> payments.confirm(id));
+        assertThatExceptionOfType(ReservationContradiction.class)
+                .isThrownBy(() -> payments.release(id, Reason.DECLINED));
+        assertThat(fans.status("fan-1", id)).isEqualTo("HELD");
+        assertThat(payments.eventsOf(id)).containsExactly("SeatHeld");
+        assertThat(alarms("seats-not-its-own")).isEqualTo(alarms + 2);
+        fans.setSeat(sale, 2, Seat.Status.HELD);
     }
 
     private UUID expired(String fan, int... numbers) {

@@ -10,17 +10,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 
-import dev.onsale.httpapi.GroupedRequest;
 import dev.onsale.httpapi.IdempotencyKey;
 import dev.onsale.httpapi.ProblemException;
 import dev.onsale.httpapi.User;
 import dev.onsale.localstack.testing.TestInfra;
 import dev.onsale.reservation.Invariants;
 import dev.onsale.reservation.ReservationIT;
+import dev.onsale.reservation.hold.HoldController.BestAvailableBody;
+import dev.onsale.reservation.hold.HoldController.HoldBody;
 import dev.onsale.reservation.hold.SeatReleased.Reason;
 import dev.onsale.reservation.schedule.Sale;
 import dev.onsale.reservation.schedule.TestSchedules;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +36,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A random history by many threads: holds, payments' words that come late, twice and to the wrong state, cancellations,
- * expiries and sweeps. Whatever happens in whatever order, the invariants hold, and each payment has one answer.
+ * A random history by many threads: holds of seats that are named or chosen, payments' words that come late, twice and
+ * to the wrong state, cancellations, expiries and sweeps. Whatever happens in whatever order, the invariants hold, and
+ * each payment has one answer.
  */
 @ReservationIT
 @TestPropertySource(properties = "onsale.hold.groups.lanes=1") // so that few threads make groups
@@ -46,9 +49,9 @@ class RandomHistoryIT {
     private static final int SEATS = 24;
     private static final int ACTIONS = 150;
     private static final String REFUSED = "refused";
-    private static final String IN_PROGRESS = "request-in-progress";
+    private static final String LATER = "ask again later";
 
-    private final AnswerHold answerHold;
+    private final HoldController holdController;
     private final CancelReservation cancelReservation;
     private final ExpireHolds expireHolds;
     private final TestPayments payments;
@@ -62,9 +65,9 @@ class RandomHistoryIT {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<UUID, Boolean> paid = new ConcurrentHashMap<>();
 
-    RandomHistoryIT(AnswerHold answerHold, CancelReservation cancelReservation, ExpireHolds expireHolds,
+    RandomHistoryIT(HoldController holdController, CancelReservation cancelReservation, ExpireHolds expireHolds,
             TestPayments payments, Invariants invariants, MeterRegistry meters, TestSchedules schedules) {
-        this.answerHold = answerHold;
+        this.holdController = holdController;
         this.cancelReservation = cancelReservation;
         this.expireHolds = expireHolds;
         this.payments = payments;
@@ -85,7 +88,8 @@ class RandomHistoryIT {
         everyWordOnceMore();
         invariants.hold("every word once more, seed " + seed);
 
-        assertThat(bookings).as("seed %d did something", seed).hasSizeGreaterThan(SEATS);
+        assertThat(bookings).as("seed %d did something", seed).hasSizeGreaterThan(SEATS)
+                .as("seed %d chose seats", seed).anyMatch(Booking::chosen);
         assertThat(deadlocks()).as("deadlocks, seed %d", seed).isEqualTo(deadlocksBefore);
         assertThat(meters.get("onsale.reservation.hold.group").summary().count()).as("groups, seed %d", seed)
                 .satisfies(groups -> assertThat(groups > 0).isEqualTo(grouping));
@@ -122,31 +126,46 @@ class RandomHistoryIT {
     private void hold(Random random) {
         if (random.nextInt(5) == 0 && !asked.isEmpty()) {
             var again = asked.get(random.nextInt(asked.size()));
-            assertThat(answer(again.request())).isIn(again.answer(), IN_PROGRESS);
+            assertThat(answer(again.request())).isIn(again.answer(), LATER);
             return;
         }
         var fan = "fan-" + random.nextInt(FANS);
-        var numbers = random.ints(1, SEATS + 1).distinct().limit(random.nextInt(1, 5)).boxed().toList();
         var key = new IdempotencyKey(new UUID(random.nextLong(), random.nextLong()).toString());
-        var request = new GroupedRequest<>(new User(fan, Set.of()), key, "POST /reservations", numbers,
-                new MockHttpServletRequest("POST", "/"), GroupedHold.of(new HoldCommand(fan, sale, numbers), null));
+        var request = new Request(new User(fan, Set.of()), key, wish(random));
         var answer = answer(request);
+        if (answer.equals(LATER)) {
+            return; // others were faster; the same key may get seats yet
+        }
         asked.add(new Asked(request, answer));
         if (!answer.equals(REFUSED)) {
-            bookings.add(new Booking(UUID.fromString(answer), fan));
+            bookings.add(new Booking(UUID.fromString(answer), fan, request.body().bestAvailable() != null));
         }
     }
 
-    /** The reservation's id, or that there is none. */
-    private String answer(GroupedRequest<GroupedHold> request) {
-        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request.exchange()));
+    /** Seats that the fan names, or so many that are chosen. */
+    private static HoldBody wish(Random random) {
+        long count = random.nextInt(1, 5);
+        if (random.nextInt(3) == 0) {
+            return new HoldBody(null, new BestAvailableBody(count, null));
+        }
+        return new HoldBody(random.longs(1, SEATS + 1).distinct().limit(count)
+                .<@Nullable Long>mapToObj(Long::valueOf).toList(), null);
+    }
+
+    /** The reservation's id, or that there is none for good or for now. */
+    private String answer(Request request) {
+        var exchange = new MockHttpServletRequest("POST", "/");
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(exchange));
         try {
-            var response = answerHold.answer(request);
+            var response = holdController.hold(sale.concertId(), sale.scheduleId(), request.user(), request.key(),
+                    request.body(), exchange);
             return response.getStatusCode().value() == 201
                     ? requireNonNull(response.getHeaders().getLocation()).getPath().replaceAll(".*/", "")
                     : REFUSED;
         } catch (ProblemException refusal) {
-            return refusal.problem().slug().equals(IN_PROGRESS) ? IN_PROGRESS : REFUSED;
+            boolean later = refusal.problem().retryAfter() != null
+                    || refusal.problem().slug().equals("request-in-progress");
+            return later ? LATER : REFUSED;
         }
     }
 
@@ -191,7 +210,9 @@ class RandomHistoryIT {
                 .query(Long.class).single();
     }
 
-    private record Booking(UUID id, String fan) {}
+    private record Booking(UUID id, String fan, boolean chosen) {}
 
-    private record Asked(GroupedRequest<GroupedHold> request, String answer) {}
+    private record Request(User user, IdempotencyKey key, HoldBody body) {}
+
+    private record Asked(Request request, String answer) {}
 }

@@ -113,7 +113,8 @@ class SweepManyIT {
         run("""
                 insert into outbox (id, topic, aggregate_id, aggregate_version, type, occurred_at, data, created_at)
                 select uuid(), 'onsale.reservation.events', reservation_id, 1, 'dev.onsale.reservation.SeatHeld.v1',
-                       now(6) - interval 2 hour, '{}', now(6)
+                       now(6) - interval 2 hour, json_object('scheduleId', schedule_id, 'seats',
+                       json_array(json_object('number', number, 'seatVersion', version))), now(6)
                   from seat where schedule_id = :schedule
                 """);
     }

@@ -48,6 +48,12 @@ class TestFans {
                 .params(owner.toString(), sale.scheduleId().toString(), number).update();
     }
 
+    /** Corrupts, or repairs, the state of a seat that somebody has. */
+    void setSeat(Sale sale, int number, Seat.Status status) {
+        jdbc.sql("update seat set status = ? where schedule_id = ? and number = ?")
+                .params(status.name(), sale.scheduleId().toString(), number).update();
+    }
+
     /** Runs all calls at once; the first failure is the test's. */
     static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
         var answers = new ArrayList<T>();

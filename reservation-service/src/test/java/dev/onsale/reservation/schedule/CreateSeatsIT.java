@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -131,6 +132,16 @@ class CreateSeatsIT {
             assertThat(rows.numbersOf(one)).isEqualTo(IntStream.rangeClosed(1, SEATS).boxed().toList());
             assertThat(rows.createdEvents(one)).hasSize(1);
         });
+    }
+
+    @Test
+    void a_schedule_that_another_replica_is_at_is_passed_over_without_waiting() {
+        var taken = opened(10);
+        transactions.executeWithoutResult(_ -> {
+            assertThat(schedules.lockUnready(taken.scheduleId())).isPresent();
+            CompletableFuture.runAsync(() -> creator(transactions, outbox).create(taken.scheduleId())).join();
+        });
+        assertThat(rows.numbersOf(taken)).isEmpty();
     }
 
     @Test
