@@ -15,8 +15,8 @@ import org.springframework.test.context.TestPropertySource;
 import static dev.onsale.httpapi.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The management port, also where an operator has moved its endpoints. */
-@TestPropertySource(properties = {"management.server.port=0", "management.endpoints.web.base-path=/manage",
+/** The management port, also where an operator has moved its endpoints to the least fortunate place. */
+@TestPropertySource(properties = {"management.server.port=0", "management.endpoints.web.base-path=/api/v1/manage",
         "management.endpoints.web.exposure.include=health,cases"})
 @Import({ManagementTest.CasesEndpoint.class, ManagementTest.HealthEndpoint.class})
 class ManagementTest extends HttpTest {
@@ -29,22 +29,23 @@ class ManagementTest extends HttpTest {
 
     @Test
     void what_tells_of_users_is_for_operators() throws Exception {
-        var open = send(managed("/manage/cases").header("Authorization", "Bearer " + issuer.token("ops-1", "OPS")));
+        var open = send(
+                managed("/api/v1/manage/cases").header("Authorization", "Bearer " + issuer.token("ops-1", "OPS")));
         assertThat(open.body()).isEqualTo("[\"a fan\"]");
-        assertProblem(send(managed("/manage/cases")), 401, "unauthorized");
-        assertProblem(send(managed("/manage/cases").header("Authorization",
+        assertProblem(send(managed("/api/v1/manage/cases")), 401, "unauthorized");
+        assertProblem(send(managed("/api/v1/manage/cases").header("Authorization",
                 "Bearer " + issuer.token("fan-1", "FAN", "ORGANIZER"))), 403, "forbidden");
-        assertProblem(send(managed("/manage")), 401, "unauthorized");
+        assertProblem(send(managed("/api/v1/manage")), 401, "unauthorized");
     }
 
     @Test
     void health_is_for_everybody_who_reaches_the_port() throws Exception {
-        assertThat(send(managed("/manage/health/liveness")).statusCode()).isEqualTo(200);
+        assertThat(send(managed("/api/v1/manage/health/liveness")).statusCode()).isEqualTo(200);
     }
 
     @Test
     void the_users_port_has_none_of_it() throws Exception {
-        assertProblem(send(request("/manage/cases").header("Authorization",
+        assertProblem(send(request("/api/v1/manage/cases").header("Authorization",
                 "Bearer " + issuer.token("ops-1", "OPS"))), 404, "not-found");
     }
 

@@ -6,6 +6,9 @@ import java.util.Map;
 import dev.onsale.httpapi.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.StringUtils;
 
 /** The members of a problem document, in the order in which people read them. */
@@ -26,6 +29,12 @@ public final class ProblemBody {
         body.put("traceId", TraceFilter.traceId(request));
         problem.members().forEach(body::putIfAbsent);
         return body;
+    }
+
+    /** The problem as a controller's answer, for a refusal that leaves nothing to be rolled back. */
+    public static ResponseEntity<?> response(Problem problem, HttpServletRequest request) {
+        return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .cacheControl(CacheControl.noStore()).body(of(problem, request));
     }
 
     /** The slug in words, such as "Seats unavailable": one title a type, as RFC 9457 wants it. */

@@ -32,8 +32,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * Who may ask for what: all under {@code /api/v1} needs a user, unless it is declared public. What lies outside is not
  * for users: the gateway does not route it, and the management port listens on loopback. There, what tells more than
  * health and measurements is for operators alone, wherever the endpoints lie. A refusal is thrown, for the filter
- * around
- * this one to write.
+ * around this one to write.
  */
 final class UserSecurity {
 
@@ -60,11 +59,11 @@ final class UserSecurity {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll()
+                        .requestMatchers(EndpointRequest.to("health", "prometheus")).permitAll()
+                        .requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole(Role.OPS.name())
                         .requestMatchers(isPublic).permitAll()
                         .requestMatchers("/api/v1/admin/**").hasRole(Role.ORGANIZER.name())
                         .requestMatchers("/api/v1/**").authenticated()
-                        .requestMatchers(EndpointRequest.to("health", "prometheus")).permitAll()
-                        .requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole(Role.OPS.name())
                         .anyRequest().permitAll())
                 .oauth2ResourceServer(server -> server
                         .bearerTokenResolver(new OneBearerToken(isPublic))

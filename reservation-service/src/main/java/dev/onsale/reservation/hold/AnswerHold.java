@@ -51,41 +51,33 @@ class AnswerHold {
 
     ResponseEntity<?> answer(GroupedRequest<GroupedHold> request) {
         var key = new UsedKey(request.user().id(), request.key());
-        // Another try of a request that still runs must make nobody wait for its end.
-        if (!underWay.add(key)) {
+        // Another try of a request that still runs must not make strangers wait for its end.
+        if (!grouping || !underWay.add(key)) {
             return alone(request);
         }
         try {
-            return switch (decide(request)) {
-                case Answered(var response) -> response;
-                case Refused(var problem) -> throw problem.asException();
-                case Undecided() -> alone(request);
-            };
+            return inGroup(request);
         } finally {
             underWay.remove(key);
         }
     }
 
-    private GroupAnswer decide(GroupedRequest<GroupedHold> request) {
-        return grouping
-                ? groups.decide(request.wish().command().scheduleId(), request, () -> single(request))
-                : single(request);
+    private ResponseEntity<?> inGroup(GroupedRequest<GroupedHold> request) {
+        var schedule = request.wish().command().scheduleId();
+        return switch (groups.decide(schedule, request, () -> new Answered(alone(request)))) {
+            case Answered(var response) -> response;
+            case Refused(var problem) -> throw problem.asException();
+            case Undecided() -> alone(request);
+        };
     }
 
-    /** What is plainly taken is refused without an effect to undo: one transaction stores it, as a group's does. */
-    private GroupAnswer single(GroupedRequest<GroupedHold> request) {
-        var command = request.wish().command();
-        var refusal = takenSeats.refusal(command.scheduleId(), command.numbers());
-        return refusal.isPresent()
-                ? requests.together(List.of(request), _ -> List.of(answers.of(refusal.get(), command.sale())))
-                        .getFirst()
-                : new Answered(alone(request));
-    }
-
+    /** What is remembered as taken is refused by an answer, not an exception: there is no effect to undo. */
     private ResponseEntity<?> alone(GroupedRequest<GroupedHold> request) {
         var command = request.wish().command();
-        return requests.once(request.user(), request.key(), request.operation(), request.body(),
-                () -> answers.orThrow(holdSeats.hold(command), command.sale()));
+        return requests.once(request.user(), request.key(), request.operation(), request.body(), () -> takenSeats
+                .refusal(command.scheduleId(), command.numbers())
+                .<ResponseEntity<?>>map(taken -> answers.refused(taken, request.exchange()))
+                .orElseGet(() -> answers.orThrow(holdSeats.hold(command), command.sale())));
     }
 
     private List<GroupAnswer> together(List<GroupedRequest<GroupedHold>> group) {

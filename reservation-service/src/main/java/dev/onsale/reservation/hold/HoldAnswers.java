@@ -6,6 +6,7 @@ import dev.onsale.httpapi.GroupAnswer;
 import dev.onsale.httpapi.GroupAnswer.Answered;
 import dev.onsale.httpapi.GroupAnswer.Refused;
 import dev.onsale.httpapi.GroupAnswer.Undecided;
+import dev.onsale.httpapi.problem.ProblemBody;
 import dev.onsale.reservation.hold.HoldOutcome.Held;
 import dev.onsale.reservation.hold.HoldOutcome.OverLimit;
 import dev.onsale.reservation.hold.HoldOutcome.SeatsUnavailable;
@@ -14,6 +15,7 @@ import dev.onsale.reservation.schedule.Money;
 import dev.onsale.reservation.schedule.Sale;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +67,12 @@ class HoldAnswers {
             case Refused(var problem) -> throw problem.asException();
             case Undecided() -> throw new IllegalStateException("A hold alone is always decided.");
         };
+    }
+
+    /** A refusal that has touched nothing, so that its transaction can commit with it. */
+    ResponseEntity<?> refused(SeatsUnavailable taken, HttpServletRequest exchange) {
+        AfterCommit.run(() -> count(taken));
+        return ProblemBody.response(HoldProblems.seatsUnavailable(taken), exchange);
     }
 
     private static ReservationBody bodyOf(Held held, Sale sale) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 
 import dev.onsale.localstack.testing.TestIssuer;
 import dev.onsale.reservation.Api;
@@ -22,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What operators see of a reservation, on the management port. */
 @ReservationIT
 class SupportIT {
+
+    private static final int ROUNDS = 40;
 
     private final Api api;
     private final TestFans fans;
@@ -74,6 +77,24 @@ class SupportIT {
         assertThat(body.path("paymentsToRefund").valueStream().map(JsonNode::asString))
                 .containsExactly(TestPayments.paymentOf(id).toString());
         assertThat(texts(body.path("timeline"), "what")).contains("CONFIRMED", "CANCELLED");
+    }
+
+    @Test
+    void no_event_is_told_without_the_state_that_it_made() throws Exception {
+        try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                var id = fans.hold("fan-1", sale, 5);
+                var changing = background.submit(() -> {
+                    payments.confirm(id);
+                    fans.cancel("fan-1", id);
+                });
+                do {
+                    var body = asOps(id.toString()).body();
+                    assertThat(events(body)).hasSize(body.at("/reservation/version").asInt());
+                } while (!changing.isDone());
+                changing.get();
+            }
+        }
     }
 
     @ParameterizedTest

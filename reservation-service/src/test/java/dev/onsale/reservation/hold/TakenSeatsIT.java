@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +66,41 @@ class TakenSeatsIT {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.numbers("unavailable")).containsExactly(7);
         assertThat(answer.numbers("nearest")).containsExactly(6);
+    }
+
+    @Test
+    void a_refusal_from_memory_is_an_answer_like_any_other() {
+        fans.hold("fan-1", sale, 7);
+        var asked = api.hold("fan-2", sale, "{\"seatNumbers\": [7]}", "asked");
+        var remembered = api.hold("fan-3", sale, "{\"seatNumbers\": [7]}", "remembered");
+        var again = api.hold("fan-3", sale, "{\"seatNumbers\": [7]}", "remembered");
+
+        assertThat(remembered.status()).isEqualTo(409);
+        for (var header : List.of("Content-Type", "Cache-Control")) {
+            assertThat(remembered.headers().allValues(header)).isEqualTo(asked.headers().allValues(header));
+        }
+        assertThat(without(remembered.body(), "traceId")).isEqualTo(without(asked.body(), "traceId"));
+        assertThat(again.body()).isEqualTo(remembered.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    }
+
+    /** Its key is another replica's for now: no waiting for it, and no other answer than "still runs". */
+    @Test
+    void what_still_runs_elsewhere_is_not_refused_from_memory() {
+        fans.hold("fan-1", sale, 7);
+        refuse("fan-2", 7);
+
+        var answer = transactions.execute(_ -> {
+            jdbc.sql("insert into idempotent_request (user_id, request_key, fingerprint) values ('fan-3', 'k', 'x')")
+                    .update();
+            return api.hold("fan-3", sale, "{\"seatNumbers\": [7]}", "k");
+        });
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.slug()).isEqualTo("request-in-progress");
+    }
+
+    private static JsonNode without(JsonNode body, String field) {
+        return ((ObjectNode) body.deepCopy()).without(field);
     }
 
     @Test
