@@ -90,10 +90,11 @@ class TakenSeatsIT {
         fans.hold("fan-1", sale, 7);
         refuse("fan-2", 7);
 
-        var answer = transactions.execute(_ -> {
-            jdbc.sql("insert into idempotent_request (user_id, request_key, fingerprint) values ('fan-3', 'k', 'x')")
-                    .update();
-            return api.hold("fan-3", sale, "{\"seatNumbers\": [7]}", "k");
+        var answer = transactions.execute(running -> {
+            jdbc.sql("insert into idempotent_request (user_id, request_key, fingerprint) values (?, 'elsewhere', 'x')")
+                    .param("fan-3").update();
+            running.setRollbackOnly();
+            return api.hold("fan-3", sale, "{\"seatNumbers\": [7]}", "elsewhere");
         });
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.slug()).isEqualTo("request-in-progress");
