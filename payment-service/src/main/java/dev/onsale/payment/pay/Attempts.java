@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import dev.onsale.payment.pay.Attempt.Status;
 import dev.onsale.payment.provider.Money;
+import dev.onsale.payment.provider.Provider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,16 +20,18 @@ class Attempts {
 
     private static final String BEGIN = """
             insert into payment_attempt (reservation_id, number, user_id, idempotency_key, fingerprint, provider,
-                                         provider_key, amount, currency, status, started_at, call_ends_at)
+                                         provider_key, provider_id, amount, currency, status, started_at,
+                                         call_ends_at)
             select reservation_id, attempts, user_id, :key, :fingerprint, :provider, concat(payment_id, ':', attempts),
-                   amount, currency, 'UNDECIDED', utc_timestamp(6), utc_timestamp(6) + interval :window microsecond
+                   :providerId, amount, currency, 'UNDECIDED', utc_timestamp(6),
+                   utc_timestamp(6) + interval :window microsecond
               from payment
              where reservation_id = :reservation
             """;
     private static final String DECIDE = """
             update payment_attempt
-               set status = :status, provider_id = :providerId, retryable = :retryable, failure_code = :code,
-                   call_ends_at = utc_timestamp(6), decided_at = utc_timestamp(6)
+               set status = :status, provider_id = coalesce(:providerId, provider_id), retryable = :retryable,
+                   failure_code = :code, call_ends_at = utc_timestamp(6), decided_at = utc_timestamp(6)
              where reservation_id = :reservation and number = :number and status = 'UNDECIDED'
             """;
     private static final String CORRECT = """
@@ -42,9 +45,11 @@ class Attempts {
              where reservation_id = :reservation and number = :number and status = 'UNDECIDED'
             """;
     private static final String SELECT = """
-            select a.reservation_id, p.payment_id, a.number, a.fingerprint, a.provider_key, a.amount, a.currency,
-                   a.status, a.retryable, a.failure_code, a.call_ends_at > utc_timestamp(6) as running,
-                   a.started_at <= utc_timestamp(6) - interval :cancelAfter microsecond as overdue
+            select a.reservation_id, p.payment_id, a.number, a.fingerprint, a.provider, a.provider_key, a.provider_id,
+                   a.amount, a.currency, a.status, a.retryable, a.failure_code,
+                   a.call_ends_at > utc_timestamp(6) as running,
+                   a.started_at <= utc_timestamp(6) - interval :cancelAfter microsecond as overdue,
+                   a.started_at <= utc_timestamp(6) - interval :keyGoodFor microsecond as old
               from payment_attempt a
               join payment p on p.reservation_id = a.reservation_id
             """;
@@ -54,6 +59,9 @@ class Attempts {
             + " where a.reservation_id = :reservation and a.number = p.captured_attempt";
     private static final String ALL = SELECT + " where a.reservation_id = :reservation order by a.number";
     private static final String ONE = SELECT + " where a.reservation_id = :reservation and a.number = :number";
+
+    /** Stripe's keys, the shortest remembered, are good for 24 hours; this is within. */
+    private static final Duration KEY_GOOD_FOR = Duration.ofHours(23);
 
     private final JdbcClient jdbc;
     private final long cancelAfterMicros;
@@ -68,12 +76,13 @@ class Attempts {
      *
      * @throws org.springframework.dao.DuplicateKeyException when the user has used the idempotency key
      */
-    Attempt begin(PayRequest request, String provider, Duration window) {
+    Attempt begin(PayRequest request, Provider provider, Duration window) {
         jdbc.sql(BEGIN)
                 .param("reservation", request.reservationId().toString())
                 .param("key", request.key())
                 .param("fingerprint", request.fingerprint())
-                .param("provider", provider)
+                .param("provider", provider.name())
+                .param("providerId", provider.idBefore(request.method()))
                 .param("window", Times.micros(window))
                 .update();
         return current(request.reservationId());
@@ -141,7 +150,9 @@ class Attempts {
     }
 
     private JdbcClient.StatementSpec select(String sql) {
-        return jdbc.sql(sql).param("cancelAfter", cancelAfterMicros);
+        return jdbc.sql(sql)
+                .param("cancelAfter", cancelAfterMicros)
+                .param("keyGoodFor", Times.micros(KEY_GOOD_FOR));
     }
 
     private JdbcClient.MappedQuerySpec<Attempt> of(String sql, UUID reservationId) {
@@ -159,12 +170,15 @@ class Attempts {
                 UUID.fromString(row.getString("payment_id")),
                 row.getInt("number"),
                 row.getString("fingerprint"),
+                row.getString("provider"),
                 row.getString("provider_key"),
+                row.getString("provider_id"),
                 new Money(row.getLong("amount"), row.getString("currency")),
                 Status.valueOf(row.getString("status")),
                 row.getBoolean("retryable"),
                 row.getString("failure_code"),
                 row.getBoolean("running"),
-                row.getBoolean("overdue"));
+                row.getBoolean("overdue"),
+                row.getBoolean("old"));
     }
 }

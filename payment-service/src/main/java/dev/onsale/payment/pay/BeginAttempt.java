@@ -38,7 +38,7 @@ class BeginAttempt {
     Beginning begin(PayRequest request) {
         try {
             return transactions.run(() -> steps.authorise(request.reservationId(), window())
-                    ? new Beginning.Begun(attempts.begin(request, provider.name(), window()))
+                    ? new Beginning.Begun(attempts.begin(request, provider, window()))
                     : new Beginning.Answered(refuse(request)));
         } catch (DuplicateKeyException e) {
             // The key was used meanwhile, here or for another reservation; nothing of this transaction is left.

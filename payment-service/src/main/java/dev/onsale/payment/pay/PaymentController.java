@@ -57,7 +57,7 @@ class PaymentController {
     record PayBody(@NotNull @Valid Method method) {
 
         /** Requests are logged at times: the token is not to be among what is. */
-        record Method(@NotNull Type type, @NotBlank @Size(max = 128) String token) {
+        record Method(@NotNull Type type, @NotBlank @Size(max = 200) String token) {
 
             enum Type {
                 @JsonProperty("card")

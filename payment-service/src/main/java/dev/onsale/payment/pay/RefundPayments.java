@@ -37,7 +37,7 @@ class RefundPayments {
     private void refund(UUID reservationId) {
         var payment = payments.get(reservationId);
         if (payment.status() == Status.REFUNDING) {
-            var refund = new Refund(payment.refundKey(), attempts.captured(reservationId).providerKey(),
+            var refund = new Refund(payment.refundKey(), attempts.captured(reservationId).charge(),
                     payment.amount());
             settle.settle(reservationId, outcome(refund));
         }

@@ -8,10 +8,15 @@ import dev.onsale.payment.provider.Outcome.Captured;
 import dev.onsale.payment.provider.RefundOutcome.Refunded;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps an adapter to the port's word: a wrong amount or a thrown exception is no verdict. Calls are timed. */
+/**
+ * Keeps an adapter to the port's word: a wrong amount or a thrown exception is no verdict, nor is what one provider
+ * says
+ * of another's charge. Calls are timed.
+ */
 public final class GuardedProvider implements Provider {
 
     private static final Logger log = LoggerFactory.getLogger(GuardedProvider.class);
@@ -33,6 +38,12 @@ public final class GuardedProvider implements Provider {
     @Override
     public Duration callTimeMax() {
         return provider.callTimeMax();
+    }
+
+    @Override
+    @Nullable
+    public String idBefore(PaymentMethod method) {
+        return provider.idBefore(method);
     }
 
     @Override
@@ -62,13 +73,16 @@ public final class GuardedProvider implements Provider {
 
     private Outcome charge(String operation, Charge charge, Supplier<Outcome> call) {
         var outcome = timed(operation, () -> {
+            if (!charge.provider().equals(name())) {
+                return new Outcome.Unknown("begun at another provider, " + charge.provider());
+            }
             try {
                 var answer = call.get();
                 return answer instanceof Captured captured && !captured.amount().equals(charge.amount())
                         ? new Outcome.Unknown("captured %s instead of %s".formatted(captured.amount(), charge.amount()))
                         : answer;
             } catch (RuntimeException e) {
-                return new Outcome.Unknown(e.toString());
+                return new Outcome.Unknown(e.getClass().getName());
             }
         });
         if (outcome instanceof Outcome.Unknown(var reason)) {
@@ -79,6 +93,9 @@ public final class GuardedProvider implements Provider {
 
     private RefundOutcome refund(String operation, Refund refund, Supplier<RefundOutcome> call) {
         var outcome = timed(operation, () -> {
+            if (!refund.charge().provider().equals(name())) {
+                return new RefundOutcome.Unknown("captured at another provider, " + refund.charge().provider());
+            }
             try {
                 var answer = call.get();
                 return answer instanceof Refunded refunded && !refunded.amount().equals(refund.amount())
@@ -86,7 +103,7 @@ public final class GuardedProvider implements Provider {
                                 "refunded %s instead of %s".formatted(refunded.amount(), refund.amount()))
                         : answer;
             } catch (RuntimeException e) {
-                return new RefundOutcome.Unknown(e.toString());
+                return new RefundOutcome.Unknown(e.getClass().getName());
             }
         });
         if (outcome instanceof RefundOutcome.Unknown(var reason)) {

@@ -4,7 +4,14 @@ package dev.onsale.payment.provider;
 public sealed interface Outcome {
 
     /** The money is taken. */
-    record Captured(String providerId, Money amount) implements Outcome {}
+    record Captured(String providerId, Money amount) implements Outcome {
+
+        /** Without the provider's id, which may be the token. */
+        @Override
+        public String toString() {
+            return "Captured[" + amount + "]";
+        }
+    }
 
     /**
      * The money is not taken and, under this key, never will be.

@@ -2,6 +2,8 @@ package dev.onsale.payment.provider;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A payment provider. No call throws, repeats itself, or takes longer than {@link #callTimeMax()}; what went wrong is
  * an outcome without a verdict.
@@ -14,10 +16,19 @@ public interface Provider {
     /** The longest that one call may take. */
     Duration callTimeMax();
 
+    /**
+     * The provider's id of the charge where the method itself names it. It is kept with the intent to charge, so that
+     * a verdict that is asked for later is about this charge and no other. It must be worth nothing to a stranger.
+     */
+    @Nullable
+    default String idBefore(PaymentMethod method) {
+        return null;
+    }
+
     /** Authorises and captures at once. The same charge again is the same charge, not a second one. */
     Outcome capture(Charge charge, PaymentMethod method);
 
-    /** What has become of a charge. */
+    /** What has become of a charge. Money that was captured and given back is still captured: refunds are apart. */
     Outcome query(Charge charge);
 
     /** Fences the charge's key, so that it is never captured; or tells that it already is, or was declined. */

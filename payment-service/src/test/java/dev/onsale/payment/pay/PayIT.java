@@ -200,7 +200,7 @@ class PayIT {
                 arguments(method("\"card\"", "\" \""), "invalid-request"),
                 arguments(method("\"card\"", "null"), "invalid-request"),
                 arguments(method("\"card\"", "12"), "invalid-request"),
-                arguments(method("\"card\"", "\"" + "x".repeat(129) + "\""), "invalid-request"),
+                arguments(method("\"card\"", "\"" + "x".repeat(201) + "\""), "invalid-request"),
                 arguments(method("\"card\"", "\"" + "x".repeat(100_000) + "\""), "body-too-large"));
     }
 

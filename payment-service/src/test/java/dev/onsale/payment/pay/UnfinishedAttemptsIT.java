@@ -12,6 +12,7 @@ import dev.onsale.payment.provider.Card;
 import dev.onsale.payment.provider.Provider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,12 +29,17 @@ class UnfinishedAttemptsIT {
     private final ResolveAttempts resolve;
     private final BeginAttempt begin;
     private final Provider provider;
+    private final Attempts attempts;
+    private final JdbcClient jdbc;
 
-    UnfinishedAttemptsIT(Saga saga, ResolveAttempts resolve, BeginAttempt begin, Provider provider) {
+    UnfinishedAttemptsIT(Saga saga, ResolveAttempts resolve, BeginAttempt begin, Provider provider, Attempts attempts,
+            JdbcClient jdbc) {
         this.saga = saga;
         this.resolve = resolve;
         this.begin = begin;
         this.provider = provider;
+        this.attempts = attempts;
+        this.jdbc = jdbc;
     }
 
     @AfterEach
@@ -122,7 +128,34 @@ class UnfinishedAttemptsIT {
         resolve.resolve();
     }
 
+    @Test
+    void the_providers_id_is_kept_with_the_intent_and_outlives_a_refusal() {
+        var reservation = saga.held();
+        assertThat(begin.begin(request(reservation, TestProvider.NAMED))).isInstanceOf(Begun.class);
+        assertThat(attempts.current(reservation).charge().providerId()).isEqualTo(TestProvider.NAMED);
+        saga.verdictIsOverdue(reservation);
+        resolve.resolve();
+        assertThat(saga.status(reservation)).isEqualTo("FAILED");
+        assertThat(attempts.current(reservation).charge().providerId()).isEqualTo(TestProvider.NAMED);
+    }
+
+    @Test
+    void a_charge_is_known_to_be_old_before_providers_forget_its_key() {
+        var reservation = saga.held();
+        begin.begin(request(reservation));
+        assertThat(attempts.current(reservation).charge().old()).isFalse();
+        jdbc.sql("update payment_attempt set started_at = started_at - interval 23 hour where reservation_id = :id")
+                .param("id", reservation.toString()).update();
+        assertThat(attempts.current(reservation).charge().old()).isTrue();
+        saga.verdictIsOverdue(reservation);
+        resolve.resolve();
+    }
+
     private static PayRequest request(UUID reservation) {
-        return new PayRequest(reservation, Saga.FAN, "key-" + reservation, new Card("tok_visa"), null);
+        return request(reservation, "tok_visa");
+    }
+
+    private static PayRequest request(UUID reservation, String token) {
+        return new PayRequest(reservation, Saga.FAN, "key-" + reservation, new Card(token), null);
     }
 }

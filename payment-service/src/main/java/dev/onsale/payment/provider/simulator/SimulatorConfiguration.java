@@ -1,21 +1,26 @@
 package dev.onsale.payment.provider.simulator;
 
+import dev.onsale.payment.provider.ConditionalOnProvider;
 import dev.onsale.payment.provider.GuardedProvider;
 import dev.onsale.payment.provider.Provider;
+import dev.onsale.payment.provider.http.BoundedHttp;
+import dev.onsale.payment.provider.http.JsonHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProvider(SimulatorProvider.NAME)
 class SimulatorConfiguration {
 
     @Bean
-    SimulatorHttp simulatorHttp(SimulatorProperties properties) {
-        return new SimulatorHttp(properties);
+    JsonHttp simulatorHttp(SimulatorProperties properties) {
+        var http = new BoundedHttp(properties.connectTimeout(), properties.responseTimeout());
+        return new JsonHttp(http, properties.uri(), "Bearer " + properties.apiKey());
     }
 
     @Bean
-    Provider provider(SimulatorHttp http, MeterRegistry meters) {
+    Provider provider(JsonHttp http, MeterRegistry meters) {
         return new GuardedProvider(new SimulatorProvider(http), meters);
     }
 }

@@ -3,6 +3,7 @@ package dev.onsale.payment.provider.simulator;
 import java.net.URI;
 import java.time.Duration;
 
+import dev.onsale.payment.provider.ConditionalOnProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param responseTimeout how long to wait for the whole answer after that, 3 s by default
  */
 @ConfigurationProperties("onsale.provider")
+@ConditionalOnProvider(SimulatorProvider.NAME)
 record SimulatorProperties(@DefaultValue("http://127.0.0.1:8090") URI uri, String apiKey,
         @DefaultValue("1s") Duration connectTimeout, @DefaultValue("3s") Duration responseTimeout) {
 

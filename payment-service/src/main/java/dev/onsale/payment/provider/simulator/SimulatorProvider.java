@@ -13,23 +13,26 @@ import dev.onsale.payment.provider.PaymentMethod;
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.Refund;
 import dev.onsale.payment.provider.RefundOutcome;
-import dev.onsale.payment.provider.simulator.SimulatorHttp.Answer;
+import dev.onsale.payment.provider.http.JsonHttp;
+import dev.onsale.payment.provider.http.JsonHttp.Answer;
 
 /** Speaks to the simulator. An answer counts only when it is whole and about what was asked; else it is no verdict. */
 final class SimulatorProvider implements Provider {
 
+    static final String NAME = "simulator";
+
     private static final Pattern CODE = Pattern.compile("[a-z0-9_]{1,64}");
     private static final int ID_CHARS_MAX = 255;
 
-    private final SimulatorHttp http;
+    private final JsonHttp http;
 
-    SimulatorProvider(SimulatorHttp http) {
+    SimulatorProvider(JsonHttp http) {
         this.http = http;
     }
 
     @Override
     public String name() {
-        return "simulator";
+        return NAME;
     }
 
     @Override
@@ -60,7 +63,7 @@ final class SimulatorProvider implements Provider {
     @Override
     public RefundOutcome refund(Refund refund) {
         return refundOutcome(refund, () -> http.post("/v1/refunds", refund.key(), Map.of(
-                "paymentKey", refund.chargeKey(), "amount", refund.amount().amount(),
+                "paymentKey", refund.charge().key(), "amount", refund.amount().amount(),
                 "currency", refund.amount().currency())));
     }
 
@@ -123,7 +126,7 @@ final class SimulatorProvider implements Provider {
         try {
             var answer = call.make();
             if (answer.status() == 200 && answer.says("status", "REFUNDED") && answer.says("key", refund.key())
-                    && answer.says("paymentKey", refund.chargeKey())) {
+                    && answer.says("paymentKey", refund.charge().key())) {
                 return new RefundOutcome.Refunded(money(answer));
             }
             return answer.status() == 404 && answer.says("error", "not_found")

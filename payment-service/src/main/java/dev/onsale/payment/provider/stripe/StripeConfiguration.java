@@ -1,0 +1,25 @@
+package dev.onsale.payment.provider.stripe;
+
+import dev.onsale.payment.provider.ConditionalOnProvider;
+import dev.onsale.payment.provider.GuardedProvider;
+import dev.onsale.payment.provider.Provider;
+import dev.onsale.payment.provider.http.BoundedHttp;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProvider(StripeProvider.NAME)
+class StripeConfiguration {
+
+    @Bean
+    BoundedHttp stripeHttp(StripeProperties properties) {
+        return new BoundedHttp(properties.connectTimeout(), properties.responseTimeout());
+    }
+
+    @Bean
+    Provider provider(BoundedHttp http, StripeProperties properties, MeterRegistry meters) {
+        var api = new StripeApi(http, properties.uri(), properties.secretKey());
+        return new GuardedProvider(new StripeProvider(api), meters);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.onsale.payment.provider.stripe;
+
+import java.net.URI;
+import java.time.Duration;
+
+import dev.onsale.payment.provider.ConditionalOnProvider;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Stripe is reached.
+ *
+ * @param uri where its API is, https://api.stripe.com by default
+ * @param secretKey the account's secret or restricted key; no default
+ * @param connectTimeout how long to wait for a connection, 1 s by default
+ * @param responseTimeout how long to wait for the whole answer after that, 8 s by default; a charge takes up to three
+ */
+@ConfigurationProperties("onsale.provider.stripe")
+@ConditionalOnProvider(StripeProvider.NAME)
+record StripeProperties(@DefaultValue("https://api.stripe.com") URI uri, String secretKey,
+        @DefaultValue("1s") Duration connectTimeout, @DefaultValue("8s") Duration responseTimeout) {
+
+    @SuppressWarnings("NullAway") // The binder gives null for what is not set.
+    StripeProperties {
+        require(secretKey != null && !secretKey.isBlank(), "secret-key must be set");
+        require(connectTimeout.isPositive(), "connect-timeout must be positive");
+        require(responseTimeout.isPositive(), "response-timeout must be positive");
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException("onsale.provider.stripe." + otherwise + ".");
+        }
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "StripeProperties[" + uri + "]";
+    }
+}
