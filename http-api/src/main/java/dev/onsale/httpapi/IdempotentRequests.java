@@ -12,11 +12,9 @@ public interface IdempotentRequests {
     /**
      * Runs the effect and stores its answer in one transaction, or replays the stored answer with
      * {@code Idempotency-Replayed: true}. An answer of 4xx, thrown as a {@link ProblemException}, rolls the effect back
-     * and is stored, unless its {@code Retry-After} asks for a later try; one that is returned is stored with the
-     * effect,
-     * in the same transaction. Anything worse is not stored. A deadlock or
-     * lock timeout runs the whole transaction again, at most three times. The effect joins this transaction, which must
-     * be the outermost, and calls nothing remote.
+     * and is stored, unless its {@code Retry-After} asks for a later try; one that is returned is stored together with
+     * the effect. Anything worse is not stored. A deadlock or lock timeout runs the whole transaction again, at most
+     * three times. The effect joins this transaction, which must be the outermost, and calls nothing remote.
      *
      * @param operation what is asked for, such as {@code POST /reservations}; part of the fingerprint, with the body
      * @param body the parsed body; two bodies are the same when their JSON is

@@ -17,12 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("onsale.provider")
 @ConditionalOnProvider(SimulatorProvider.NAME)
-record SimulatorProperties(@DefaultValue("http://127.0.0.1:8090") URI uri, String apiKey,
-        @DefaultValue("1s") Duration connectTimeout, @DefaultValue("3s") Duration responseTimeout) {
+record SimulatorProperties(@DefaultValue("http://127.0.0.1:8090") URI uri,
+        @DefaultValue("") String apiKey, @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("3s") Duration responseTimeout) {
 
-    @SuppressWarnings("NullAway") // The binder gives null for what is not set.
     SimulatorProperties {
-        require(apiKey != null && !apiKey.isBlank(), "api-key must be set");
+        require(!apiKey.isBlank(), "api-key must be set");
         require(connectTimeout.isPositive(), "connect-timeout must be positive");
         require(responseTimeout.isPositive(), "response-timeout must be positive");
     }

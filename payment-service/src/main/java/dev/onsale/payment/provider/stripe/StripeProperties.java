@@ -17,12 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("onsale.provider.stripe")
 @ConditionalOnProvider(StripeProvider.NAME)
-record StripeProperties(@DefaultValue("https://api.stripe.com") URI uri, String secretKey,
-        @DefaultValue("1s") Duration connectTimeout, @DefaultValue("8s") Duration responseTimeout) {
+record StripeProperties(@DefaultValue("https://api.stripe.com") URI uri,
+        @DefaultValue("") String secretKey, @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("8s") Duration responseTimeout) {
 
-    @SuppressWarnings("NullAway") // The binder gives null for what is not set.
     StripeProperties {
-        require(secretKey != null && !secretKey.isBlank(), "secret-key must be set");
+        require(!secretKey.isBlank(), "secret-key must be set");
         require(connectTimeout.isPositive(), "connect-timeout must be positive");
         require(responseTimeout.isPositive(), "response-timeout must be positive");
     }

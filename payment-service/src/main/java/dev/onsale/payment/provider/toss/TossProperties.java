@@ -17,12 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("onsale.provider.toss")
 @ConditionalOnProvider(TossProvider.NAME)
-record TossProperties(@DefaultValue("https://api.tosspayments.com") URI uri, String secretKey,
-        @DefaultValue("1s") Duration connectTimeout, @DefaultValue("10s") Duration responseTimeout) {
+record TossProperties(@DefaultValue("https://api.tosspayments.com") URI uri,
+        @DefaultValue("") String secretKey, @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("10s") Duration responseTimeout) {
 
-    @SuppressWarnings("NullAway") // The binder gives null for what is not set.
     TossProperties {
-        require(secretKey != null && !secretKey.isBlank(), "secret-key must be set");
+        require(!secretKey.isBlank(), "secret-key must be set");
         require(connectTimeout.isPositive(), "connect-timeout must be positive");
         require(responseTimeout.isPositive(), "response-timeout must be positive");
     }
