@@ -7,7 +7,6 @@ import java.util.Map;
 import dev.onsale.loadtests.hold.Rounds.Latency;
 import dev.onsale.loadtests.hold.Variant.Bare;
 import dev.onsale.loadtests.hold.Variant.Http;
-import dev.onsale.loadtests.measure.HttpLoad;
 import dev.onsale.loadtests.measure.Machine;
 import dev.onsale.loadtests.measure.Medians;
 import dev.onsale.loadtests.measure.Table;
@@ -144,7 +143,7 @@ final class Report {
 
                 %s"""
                 .formatted(Machine.describe(), day, effort.quick() ? " --quick" : "", mysql, effort.rounds(),
-                        effort.fans(), effort.warmUpSeconds(), HttpLoad.CLIENTS, aims(), holds(), refusals(),
+                        effort.fans(), effort.warmUpSeconds(), effort.clients(), aims(), holds(), refusals(),
                         latencies());
     }
 }

@@ -72,8 +72,8 @@ final class Rounds {
         }
     }
 
-    private static HttpLoad load() {
-        return new HttpLoad(HoldRequests::isDecided);
+    private HttpLoad load() {
+        return new HttpLoad(effort.clients(), HoldRequests::isDecided);
     }
 
     private Sample sample(Variant variant, int fans, HttpLoad http, BareHolds holds)
@@ -116,7 +116,8 @@ final class Rounds {
     Map<Http, Latency> latencies(Map<Variant, Sample> reached) throws SQLException, InterruptedException {
         var latencies = new LinkedHashMap<Http, Latency>();
         // At a rate that comes in whatever happens, too many may wait at once: no failure, but told.
-        try (var http = new HttpLoad(status -> HoldRequests.isDecided(status) || status == HoldRequests.OVERLOADED)) {
+        try (var http = new HttpLoad(effort.clients(),
+                status -> HoldRequests.isDecided(status) || status == HoldRequests.OVERLOADED)) {
             for (var variant : Variant.ALL) {
                 if (variant instanceof Http one && reached.containsKey(variant)) {
                     latencies.put(one, latency(http, one, reached.get(variant).perSecond() * RATE_SHARE));

@@ -20,23 +20,28 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests and keeps the answers; one that is not expected ends the benchmark. */
 public final class HttpLoad implements AutoCloseable {
 
-    public static final int CLIENTS = 64;
-
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final int clients;
     private final IntPredicate expected;
 
-    /** @param expected which statuses are answers */
-    public HttpLoad(IntPredicate expected) {
+    /**
+     * A load that nobody has sent yet.
+     *
+     * @param clients how many requests are under way at once
+     * @param expected which statuses are answers
+     */
+    public HttpLoad(int clients, IntPredicate expected) {
+        this.clients = clients;
         this.expected = expected;
     }
 
-    /** Sends so many requests, {@value #CLIENTS} at a time, each as soon as one before is answered. */
+    /** Sends so many requests, each as soon as one before is answered, once all clients are at it. */
     public Answers atOnce(int count, IntFunction<HttpRequest> requests) {
         var exchanges = new Exchanges(count, requests);
         var next = new AtomicInteger();
         long started = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int client = 0; client < CLIENTS; client++) {
+            for (int client = 0; client < clients; client++) {
                 threads.execute(() -> {
                     for (int i = next.getAndIncrement(); i < count && exchanges.succeed(i);) {
                         i = next.getAndIncrement();

@@ -12,7 +12,8 @@ final class RoomOverHttp implements AutoCloseable {
     /** An answer, too: a client comes again. */
     private static final int UNAVAILABLE = 503;
 
-    private final HttpLoad load = new HttpLoad(status -> status <= 299 || status == UNAVAILABLE);
+    private static final int CLIENTS = 64;
+    private final HttpLoad load = new HttpLoad(CLIENTS, status -> status <= 299 || status == UNAVAILABLE);
     private final URI service;
     private final URI management;
     private final String queue;
