@@ -94,6 +94,11 @@ final class StripeVerdicts {
     }
 
     /** Without the message: it may quote the whole answer, and so the payment method. */
+    static Outcome.Unknown unknown(StripeException e) {
+        var status = e.getStatusCode();
+        return status == null ? new Outcome.Unknown(reason(e), false) : Outcome.Unknown.of(status, reason(e));
+    }
+
     static String reason(StripeException e) {
         var status = e.getStatusCode();
         return status == null || status == 0

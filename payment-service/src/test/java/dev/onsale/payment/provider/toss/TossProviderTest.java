@@ -13,6 +13,7 @@ import dev.onsale.payment.provider.Outcome.Unknown;
 import dev.onsale.payment.provider.conformance.FakeProvider;
 import dev.onsale.payment.provider.conformance.Front;
 import dev.onsale.payment.provider.http.BoundedHttp;
+import dev.onsale.payment.provider.http.Breakers;
 import dev.onsale.payment.provider.http.JsonHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class TossProviderTest {
     private final Front front = new Front(toss);
     private final UUID reservation = UUID.randomUUID();
     private final TossProvider provider = new TossProvider(new JsonHttp(
-            new BoundedHttp(Duration.ofSeconds(2), Duration.ofSeconds(30)), front.uri(),
+            new BoundedHttp(Duration.ofSeconds(2), Duration.ofSeconds(30), Breakers.patient()), front.uri(),
             TossProvider.authorization(FakeProvider.SECRET)));
 
     @AfterEach
