@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import dev.onsale.payment.pay.Payment.Status;
 import dev.onsale.payment.pay.ProviderProxy.Operation;
 import dev.onsale.payment.provider.Provider;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,7 @@ class ProviderAwayIT {
                 assertLeftAlone(PROXY.seen() - before);
                 assertNothingFailed(fans);
                 PROXY.heal();
-                await().atMost(Duration.ofSeconds(30)).until(() -> !statuses(fans).contains("AUTHORISING"));
+                await().atMost(Duration.ofSeconds(30)).until(() -> !statuses(fans).contains(Status.AUTHORISING));
             } finally {
                 wished.set(false);
             }
@@ -128,7 +129,7 @@ class ProviderAwayIT {
     }
 
     private void assertNothingFailed(Collection<Fan> fans) {
-        assertThat(statuses(fans)).isSubsetOf("AWAITING", "AUTHORISING");
+        assertThat(statuses(fans)).isSubsetOf(Status.AWAITING, Status.AUTHORISING);
         assertThat(fans).allSatisfy(fan -> {
             assertThat(fan.answers().keySet()).isSubsetOf(202, 402, 409, 503);
             assertThat(saga.events(fan.reservation())).isEmpty();
@@ -183,10 +184,10 @@ class ProviderAwayIT {
         return fans.stream().mapToLong(fan -> fan.answers().getOrDefault(status, 0)).sum();
     }
 
-    private List<String> statuses(Collection<Fan> fans) {
+    private List<Status> statuses(Collection<Fan> fans) {
         return jdbc.sql("select distinct status from payment where reservation_id in (:ids)")
                 .param("ids", ids(fans))
-                .query(String.class).list();
+                .query((row, _) -> Status.valueOf(row.getString(1))).list();
     }
 
     private static List<String> ids(Collection<Fan> fans) {
