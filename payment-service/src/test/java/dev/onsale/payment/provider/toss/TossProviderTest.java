@@ -53,9 +53,10 @@ class TossProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"../v1/payments", "a/b", "a?b", "키", " ", "tok visa", "%2e%2e"})
     void a_token_that_is_no_payment_key_is_declined_and_never_sent(String token) {
-        assertThat(provider.capture(charge(token), new Card(token)))
-                .isEqualTo(new Declined("invalid_payment_key", true));
-        assertThat(provider.query(charge(token))).isInstanceOf(Unknown.class);
+        var declined = new Declined("invalid_payment_key", true);
+        assertThat(provider.capture(charge(token), new Card(token))).isEqualTo(declined);
+        assertThat(provider.query(charge(token))).isEqualTo(declined);
+        assertThat(provider.cancel(charge(token))).isEqualTo(declined);
         assertThat(front.seen()).isEmpty();
     }
 
