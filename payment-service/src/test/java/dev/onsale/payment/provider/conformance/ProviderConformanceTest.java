@@ -97,7 +97,7 @@ public abstract class ProviderConformanceTest extends RefundConformance {
     void silence_is_told_apart_from_an_answer_without_a_verdict() {
         var tried = begun(Card.GOOD);
         tried.by(provider);
-        for (var fault : List.of(Faults.RESET_BEFORE, Faults.half(), Faults.instead(503, "{}"),
+        for (var fault : List.of(Faults.RESET_BEFORE, Faults.instead(503, "{}"),
                 Faults.instead(429, "{}"))) {
             front.spoil(Operation.QUERY, fault);
             assertThat(provider.query(tried.charge())).isInstanceOfSatisfying(Unknown.class,
