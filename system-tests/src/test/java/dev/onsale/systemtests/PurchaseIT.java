@@ -93,7 +93,7 @@ class PurchaseIT {
         var fan = sale.fan();
         var reservationId = fan.hold(sale.scheduleId(), 3).text("reservationId");
         var unknown = fan.pay(reservationId, "tok_timeout");
-        assertThat(unknown.status()).as(unknown.toString()).isEqualTo(201);
+        assertThat(unknown.status()).as(unknown.toString()).isEqualTo(202);
         assertThat(unknown.text("status")).isEqualTo("PROCESSING");
 
         fan.awaitStatus(reservationId, "CONFIRMED");

@@ -15,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 final class PayAnswer {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration AWAY_RETRY_AFTER = Duration.ofSeconds(5);
 
     private PayAnswer() {}
 
@@ -38,13 +39,18 @@ final class PayAnswer {
                     "Another try to pay is under way.").retryAfter(RETRY_AFTER).asException();
             case PayOutcome.Busy _ -> throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
                     "Too many payments at once; nothing was charged.").retryAfter(RETRY_AFTER).asException();
+            case PayOutcome.ProviderAway _ -> throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
+                    "The payment provider does not answer; nothing was charged. Try again while the hold lasts.")
+                    .retryAfter(AWAY_RETRY_AFTER).asException();
         };
     }
 
     private static ResponseEntity<?> attempted(Attempt attempt, boolean replayed, HttpServletRequest request) {
         return switch (attempt.status()) {
-            case CAPTURED -> created(replayed, request).body(PaymentBody.of(attempt, PaymentBody.Status.PAID));
-            case UNDECIDED -> created(replayed, request)
+            case CAPTURED -> replay(ResponseEntity.created(payment(request)), replayed)
+                    .body(PaymentBody.of(attempt, PaymentBody.Status.PAID));
+            case UNDECIDED -> replay(ResponseEntity.accepted(), replayed)
+                    .location(payment(request))
                     .header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()))
                     .body(PaymentBody.of(attempt, PaymentBody.Status.PROCESSING));
             case DECLINED, CANCELED -> replay(ResponseEntity.status(HttpStatus.PAYMENT_REQUIRED), replayed)
@@ -53,8 +59,9 @@ final class PayAnswer {
         };
     }
 
-    private static ResponseEntity.BodyBuilder created(boolean replayed, HttpServletRequest request) {
-        return replay(ResponseEntity.created(URI.create(request.getRequestURI())), replayed);
+    /** Where it is asked about is where it was asked for. */
+    private static URI payment(HttpServletRequest request) {
+        return URI.create(request.getRequestURI());
     }
 
     private static ResponseEntity.BodyBuilder replay(ResponseEntity.BodyBuilder answer, boolean replayed) {

@@ -34,6 +34,9 @@ sealed interface PayOutcome {
     /** As many requests as can be served are being served. */
     record Busy() implements PayOutcome {}
 
+    /** The provider has not been answering; nothing was begun. */
+    record ProviderAway() implements PayOutcome {}
+
     /** What a request is answered with whose key has an attempt already: its outcome, as far as is known. */
     static PayOutcome again(Attempt attempt, PayRequest request) {
         if (!attempt.fingerprint().equals(request.fingerprint())) {

@@ -61,6 +61,9 @@ class PayReservation {
 
     /** The place at the provider comes first: a committed intent that nobody sends would only have to be undone. */
     private PayOutcome payWithinLimit(PayRequest request) {
+        if (!provider.available()) {
+            return new PayOutcome.ProviderAway();
+        }
         if (!calls.tryAcquire()) {
             return new PayOutcome.Busy();
         }

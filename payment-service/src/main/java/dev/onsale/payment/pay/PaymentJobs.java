@@ -1,5 +1,6 @@
 package dev.onsale.payment.pay;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -17,18 +18,21 @@ class PaymentJobs implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentJobs.class);
     private static final int STOP_SECONDS_MAX = 20;
+    private static final Duration MEASURE_INTERVAL = Duration.ofSeconds(10);
 
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
     private final PayProperties properties;
     private final List<IntSupplier> jobs;
+    private final OpenPayments open;
     private volatile boolean running;
 
     PaymentJobs(ExpirePayments expire, ResolveAttempts resolve, RefundPayments refund, ReconcilePayments reconcile,
-            PayProperties properties) {
+            OpenPayments open, PayProperties properties) {
         this.jobs = List.of(expire::expire, resolve::resolve, refund::refund, reconcile::reconcile);
+        this.open = open;
         this.properties = properties;
         scheduler.setThreadNamePrefix("payment-job-");
-        scheduler.setPoolSize(jobs.size());
+        scheduler.setPoolSize(jobs.size() + 1);
         scheduler.setWaitForTasksToCompleteOnShutdown(true);
         scheduler.setAwaitTerminationSeconds(STOP_SECONDS_MAX);
         scheduler.setErrorHandler(e -> log.error("A payment job failed; it goes on.", e));
@@ -41,6 +45,7 @@ class PaymentJobs implements SmartLifecycle {
         for (var job : jobs) {
             var _ = scheduler.scheduleWithFixedDelay(() -> workThrough(job), properties.jobInterval());
         }
+        var _ = scheduler.scheduleWithFixedDelay(open::measure, MEASURE_INTERVAL);
     }
 
     /** A full batch may have left more behind. */

@@ -24,7 +24,7 @@ class ReconcilePayments {
 
     private static final Set<Status> ENDED = Set.of(Status.FAILED, Status.EXPIRED);
 
-    /** Without a verdict for about an hour, the one that was there before stands. */
+    /** Answered without a verdict for about an hour, the one that was there before stands. No answer is none. */
     private static final int CHECKS_MAX = 60;
 
     private final ClaimedWork work;
@@ -50,13 +50,17 @@ class ReconcilePayments {
 
     private void reconcile(UUID reservationId) {
         for (var attempt : attempts.all(reservationId)) {
+            if (Declined.isNotSent(attempt.failureCode())) {
+                continue;
+            }
             switch (provider.query(attempt.charge())) {
                 case Captured captured -> {
                     refund(attempt, captured);
                     return;
                 }
-                case Unknown _ -> {
-                    transactions.run(() -> due.postponeOrGiveUp(reservationId, ENDED, CHECKS_MAX));
+                case Unknown(var _, var answered) -> {
+                    transactions.run(() -> due.postponeOrGiveUp(reservationId, ENDED,
+                            answered ? CHECKS_MAX : Integer.MAX_VALUE));
                     return;
                 }
                 case Declined _,Canceled _ -> {

@@ -41,6 +41,11 @@ public final class GuardedProvider implements Provider {
     }
 
     @Override
+    public boolean available() {
+        return provider.available();
+    }
+
+    @Override
     @Nullable
     public String idBefore(PaymentMethod method) {
         return provider.idBefore(method);
@@ -85,7 +90,7 @@ public final class GuardedProvider implements Provider {
                 return new Outcome.Unknown(e.getClass().getName());
             }
         });
-        if (outcome instanceof Outcome.Unknown(var reason)) {
+        if (outcome instanceof Outcome.Unknown(var reason, var _)) {
             log.warn("{} of {} at {} has no verdict: {}", operation, charge.key(), name(), reason);
         }
         return outcome;

@@ -16,6 +16,11 @@ public interface Provider {
     /** The longest that one call may take. */
     Duration callTimeMax();
 
+    /** Whether it has been answering. A call is allowed when it has not, and may end at once without a verdict. */
+    default boolean available() {
+        return true;
+    }
+
     /**
      * The provider's id of the charge where the method itself names it. It is kept with the intent to charge, so that
      * a verdict that is asked for later is about this charge and no other. It must be worth nothing to a stranger.

@@ -74,8 +74,9 @@ class UglyProviderIT {
         PROXY.spoil(Operation.CAPTURE, fault);
         var reservation = saga.held();
         var reply = saga.pay(reservation, "tok_visa", "key-" + reservation);
-        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.text("status")).isEqualTo("PROCESSING");
+        assertThat(reply.response().headers().firstValue("Location")).hasValue(Saga.path(reservation));
         assertThat(reply.response().headers().firstValue("Retry-After")).isPresent();
         assertThat(saga.status(reservation)).isEqualTo("AUTHORISING");
         assertThat(saga.show(reservation).text("status")).isEqualTo("PROCESSING");
@@ -86,6 +87,7 @@ class UglyProviderIT {
         saga.assertPaid(reservation);
         assertThat(PROXY.seen(saga.paymentId(reservation))).containsExactly(Operation.CAPTURE, Operation.QUERY);
         var again = saga.pay(reservation, "tok_visa", "key-" + reservation);
+        assertThat(again.status()).isEqualTo(201);
         assertThat(again.text("status")).isEqualTo("PAID");
         assertThat(again.replayed()).isTrue();
     }

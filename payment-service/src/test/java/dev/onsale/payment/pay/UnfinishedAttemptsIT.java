@@ -110,7 +110,7 @@ class UnfinishedAttemptsIT {
         assertThat(running.problem()).isEqualTo("request-in-progress");
         saga.callWindowCloses(reservation);
         var undecided = saga.pay(reservation, "tok_visa", request.key());
-        assertThat(undecided.status()).isEqualTo(201);
+        assertThat(undecided.status()).isEqualTo(202);
         assertThat(undecided.text("status")).isEqualTo("PROCESSING");
 
         saga.resolveNow(reservation);

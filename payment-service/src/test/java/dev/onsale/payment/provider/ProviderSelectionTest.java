@@ -36,7 +36,7 @@ class ProviderSelectionTest {
             assertThat(context).hasSingleBean(Provider.class);
             assertThat(context.getBean(Provider.class)).isInstanceOf(GuardedProvider.class);
             assertThat(context.getBean(Provider.class).name()).isEqualTo(name);
-            assertThat(context.getBeansWithAnnotation(ConfigurationProperties.class).values()).hasSize(1)
+            assertThat(context.getBeansWithAnnotation(ConfigurationProperties.class).values()).hasSize(2)
                     .noneMatch(properties -> properties.toString().contains("sk_secret"));
         });
     }

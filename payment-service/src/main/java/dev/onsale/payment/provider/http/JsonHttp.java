@@ -35,6 +35,11 @@ public final class JsonHttp implements AutoCloseable {
         return http.callTimeMax();
     }
 
+    /** Whether a request that was made now would be sent: not while the provider has not been answering. */
+    public boolean available() {
+        return http.available();
+    }
+
     /** An answer that is JSON; anything else does not get this far. */
     public record Answer(int status, JsonNode body) {
 

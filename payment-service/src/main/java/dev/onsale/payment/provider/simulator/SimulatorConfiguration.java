@@ -4,6 +4,8 @@ import dev.onsale.payment.provider.ConditionalOnProvider;
 import dev.onsale.payment.provider.GuardedProvider;
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.http.BoundedHttp;
+import dev.onsale.payment.provider.http.Breaker;
+import dev.onsale.payment.provider.http.BreakerProperties;
 import dev.onsale.payment.provider.http.JsonHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +16,9 @@ import org.springframework.context.annotation.Configuration;
 class SimulatorConfiguration {
 
     @Bean
-    JsonHttp simulatorHttp(SimulatorProperties properties) {
-        var http = new BoundedHttp(properties.connectTimeout(), properties.responseTimeout());
+    JsonHttp simulatorHttp(SimulatorProperties properties, BreakerProperties breaker, MeterRegistry meters) {
+        var http = new BoundedHttp(properties.connectTimeout(), properties.responseTimeout(),
+                new Breaker(SimulatorProvider.NAME, breaker, meters));
         return new JsonHttp(http, properties.uri(), "Bearer " + properties.apiKey());
     }
 

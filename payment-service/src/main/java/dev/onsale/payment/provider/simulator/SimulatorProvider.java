@@ -15,6 +15,7 @@ import dev.onsale.payment.provider.Refund;
 import dev.onsale.payment.provider.RefundOutcome;
 import dev.onsale.payment.provider.http.JsonHttp;
 import dev.onsale.payment.provider.http.JsonHttp.Answer;
+import dev.onsale.payment.provider.http.NotSentException;
 
 /** Speaks to the simulator. An answer counts only when it is whole and about what was asked; else it is no verdict. */
 final class SimulatorProvider implements Provider {
@@ -41,13 +42,24 @@ final class SimulatorProvider implements Provider {
     }
 
     @Override
+    public boolean available() {
+        return http.available();
+    }
+
+    @Override
     public Outcome capture(Charge charge, PaymentMethod method) {
         var token = switch (method) {
             case Card card -> card.token();
         };
-        return outcome(charge, () -> http.post("/v1/payments", charge.key(), Map.of(
-                "orderId", charge.reservationId(), "amount", charge.amount().amount(),
-                "currency", charge.amount().currency(), "token", token)));
+        try {
+            return outcome(charge, http.post("/v1/payments", charge.key(), Map.of(
+                    "orderId", charge.reservationId(), "amount", charge.amount().amount(),
+                    "currency", charge.amount().currency(), "token", token)));
+        } catch (NotSentException _) {
+            return Outcome.Declined.notSent();
+        } catch (IOException e) {
+            return Outcome.Unknown.of(e);
+        }
     }
 
     @Override
@@ -80,14 +92,17 @@ final class SimulatorProvider implements Provider {
 
     private static Outcome outcome(Charge charge, Call call) {
         try {
-            var answer = call.make();
-            return switch (answer.status()) {
-                case 200, 402, 409 -> verdict(charge, answer);
-                default -> new Outcome.Unknown("HTTP " + answer.status() + " " + answer.text("error"));
-            };
+            return outcome(charge, call.make());
         } catch (IOException e) {
-            return new Outcome.Unknown(e.toString());
+            return Outcome.Unknown.of(e);
         }
+    }
+
+    private static Outcome outcome(Charge charge, Answer answer) {
+        return switch (answer.status()) {
+            case 200, 402, 409 -> verdict(charge, answer);
+            default -> Outcome.Unknown.of(answer.status(), "HTTP " + answer.status() + " " + answer.text("error"));
+        };
     }
 
     private static Outcome verdict(Charge charge, Answer answer) {

@@ -39,7 +39,7 @@ final class StripeApi {
     private final RefundService refunds;
     private final URI uri;
     private final String secretKey;
-    private final Duration callTimeMax;
+    private final BoundedHttp http;
 
     StripeApi(BoundedHttp http, URI uri, String secretKey) {
         var client = new StripeClient(new LiveStripeResponseGetter(new StripeTransport(http)));
@@ -47,11 +47,15 @@ final class StripeApi {
         this.refunds = client.v1().refunds();
         this.uri = uri;
         this.secretKey = secretKey;
-        callTimeMax = http.callTimeMax().multipliedBy(REQUESTS_MAX);
+        this.http = http;
     }
 
     Duration callTimeMax() {
-        return callTimeMax;
+        return http.callTimeMax().multipliedBy(REQUESTS_MAX);
+    }
+
+    boolean available() {
+        return http.available();
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.onsale.payment.provider.ConditionalOnProvider;
 import dev.onsale.payment.provider.GuardedProvider;
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.http.BoundedHttp;
+import dev.onsale.payment.provider.http.Breaker;
+import dev.onsale.payment.provider.http.BreakerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +15,9 @@ import org.springframework.context.annotation.Configuration;
 class StripeConfiguration {
 
     @Bean
-    BoundedHttp stripeHttp(StripeProperties properties) {
-        return new BoundedHttp(properties.connectTimeout(), properties.responseTimeout());
+    BoundedHttp stripeHttp(StripeProperties properties, BreakerProperties breaker, MeterRegistry meters) {
+        return new BoundedHttp(properties.connectTimeout(), properties.responseTimeout(),
+                new Breaker(StripeProvider.NAME, breaker, meters));
     }
 
     @Bean

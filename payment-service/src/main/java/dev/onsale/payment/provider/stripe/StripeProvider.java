@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
+import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
@@ -14,6 +15,7 @@ import dev.onsale.payment.provider.PaymentMethod;
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.Refund;
 import dev.onsale.payment.provider.RefundOutcome;
+import dev.onsale.payment.provider.http.NotSentException;
 
 /**
  * Speaks to Stripe. A charge is one {@code PaymentIntent}, created without the card and then confirmed with it. So the
@@ -43,6 +45,11 @@ final class StripeProvider implements Provider {
         return api.callTimeMax();
     }
 
+    @Override
+    public boolean available() {
+        return api.available();
+    }
+
     /** A currency that is not sent is declined for certain. */
     @Override
     public Outcome capture(Charge charge, PaymentMethod method) {
@@ -53,10 +60,18 @@ final class StripeProvider implements Provider {
             return new Outcome.Declined("currency_not_supported", false);
         }
         return outcome(charge, () -> {
-            var intent = api.create(charge);
-            return StripeVerdicts.isOf(charge, intent)
-                    ? StripeVerdicts.outcome(charge, api.confirm(charge, intent.getId(), token))
-                    : new Outcome.Unknown("an answer about another payment");
+            try {
+                var intent = api.create(charge);
+                return StripeVerdicts.isOf(charge, intent)
+                        ? StripeVerdicts.outcome(charge, api.confirm(charge, intent.getId(), token))
+                        : new Outcome.Unknown("an answer about another payment");
+            } catch (ApiConnectionException e) {
+                // Without its confirmation, which nothing sends later, an intent charges nothing.
+                if (e.getCause() instanceof NotSentException) {
+                    return Outcome.Declined.notSent();
+                }
+                throw e;
+            }
         });
     }
 
@@ -111,7 +126,7 @@ final class StripeProvider implements Provider {
         } catch (CardException e) {
             return StripeVerdicts.declined(charge, e);
         } catch (StripeException e) {
-            return new Outcome.Unknown(StripeVerdicts.reason(e));
+            return StripeVerdicts.unknown(e);
         } catch (RuntimeException e) {
             return new Outcome.Unknown(e.getClass().getName());
         }

@@ -94,6 +94,14 @@ final class StripeVerdicts {
     }
 
     /** Without the message: it may quote the whole answer, and so the payment method. */
+    static Outcome.Unknown unknown(StripeException e) {
+        var status = e.getStatusCode();
+        // The SDK says 0 where there was no answer.
+        return status == null || status == 0
+                ? new Outcome.Unknown(reason(e), false)
+                : Outcome.Unknown.of(status, reason(e));
+    }
+
     static String reason(StripeException e) {
         var status = e.getStatusCode();
         return status == null || status == 0

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import dev.onsale.payment.provider.Card;
@@ -18,6 +17,7 @@ import dev.onsale.payment.provider.Refund;
 import dev.onsale.payment.provider.RefundOutcome;
 import dev.onsale.payment.provider.http.JsonHttp;
 import dev.onsale.payment.provider.http.JsonHttp.Answer;
+import dev.onsale.payment.provider.http.NotSentException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,7 @@ final class TossProvider implements Provider {
 
     static final String NAME = "toss";
 
+    private static final Outcome INVALID_KEY = new Outcome.Declined("invalid_payment_key", true);
     private static final Pattern PAYMENT_KEY = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
     /** Won have no minor unit. Toss Payments takes other currencies in major units, which nothing here needs. */
@@ -55,6 +56,11 @@ final class TossProvider implements Provider {
         return http.callTimeMax();
     }
 
+    @Override
+    public boolean available() {
+        return http.available();
+    }
+
     /** The payment's key is no secret: without the shop's own key nothing can be done with it. */
     @Override
     @Nullable
@@ -69,14 +75,20 @@ final class TossProvider implements Provider {
     public Outcome capture(Charge charge, PaymentMethod method) {
         var paymentKey = idBefore(method);
         if (paymentKey == null) {
-            return new Outcome.Declined("invalid_payment_key", true);
+            return INVALID_KEY;
         }
         if (!charge.amount().currency().equals(CURRENCY)) {
             return new Outcome.Declined("currency_not_supported", false);
         }
-        return outcome(() -> http.post("/v1/payments/confirm", charge.key(), Map.of("paymentKey", paymentKey,
-                "orderId", charge.reservationId().toString(), "amount", charge.amount().amount())),
-                answer -> confirmed(charge, paymentKey, answer));
+        try {
+            return confirmed(charge, paymentKey, http.post("/v1/payments/confirm", charge.key(), Map.of(
+                    "paymentKey", paymentKey, "orderId", charge.reservationId().toString(),
+                    "amount", charge.amount().amount())));
+        } catch (NotSentException _) {
+            return Outcome.Declined.notSent();
+        } catch (IOException e) {
+            return Outcome.Unknown.of(e);
+        }
     }
 
     @Override
@@ -111,23 +123,9 @@ final class TossProvider implements Provider {
     }
 
     @FunctionalInterface
-    private interface Call {
-
-        Answer make() throws IOException;
-    }
-
-    @FunctionalInterface
     private interface CallOfPayment {
 
         Answer make(String path) throws IOException;
-    }
-
-    private static Outcome outcome(Call call, Function<Answer, Outcome> verdict) {
-        try {
-            return verdict.apply(call.make());
-        } catch (IOException e) {
-            return new Outcome.Unknown(e.toString());
-        }
     }
 
     /** It is the answer to the only confirmation there will ever be under this key: what it declines is declined. */
@@ -135,19 +133,25 @@ final class TossProvider implements Provider {
         return switch (answer.status()) {
             case 200 -> new TossPayment(answer.body()).outcome(charge, paymentKey);
             case 400, 403, 404 -> TossCodes.verdict(answer.text("code")).map(Outcome.class::cast)
-                    .orElseGet(() -> new Outcome.Unknown(refusal(answer)));
-            default -> new Outcome.Unknown(refusal(answer));
+                    .orElseGet(() -> Outcome.Unknown.of(answer.status(), refusal(answer)));
+            default -> Outcome.Unknown.of(answer.status(), refusal(answer));
         };
     }
 
+    /** The key is kept before it is sent. A charge without one had a token that is none, and is never sent. */
     private Outcome ask(Charge charge, BiFunction<TossPayment, String, Outcome> verdict) {
         var paymentKey = charge.providerId();
         if (paymentKey == null) {
-            return new Outcome.Unknown("no payment is known of this charge");
+            return INVALID_KEY;
         }
-        return outcome(() -> http.get(path(paymentKey)), answer -> answer.status() == 200
-                ? verdict.apply(new TossPayment(answer.body()), paymentKey)
-                : new Outcome.Unknown(refusal(answer)));
+        try {
+            var answer = http.get(path(paymentKey));
+            return answer.status() == 200
+                    ? verdict.apply(new TossPayment(answer.body()), paymentKey)
+                    : Outcome.Unknown.of(answer.status(), refusal(answer));
+        } catch (IOException e) {
+            return Outcome.Unknown.of(e);
+        }
     }
 
     private RefundOutcome cancels(Refund refund, CallOfPayment call) {

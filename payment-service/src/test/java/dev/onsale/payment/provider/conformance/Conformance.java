@@ -17,6 +17,9 @@ import dev.onsale.payment.provider.Outcome;
 import dev.onsale.payment.provider.Outcome.Captured;
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.conformance.Front.Fault;
+import dev.onsale.payment.provider.http.BoundedHttp;
+import dev.onsale.payment.provider.http.Breaker;
+import dev.onsale.payment.provider.http.Breakers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,19 +46,23 @@ abstract class Conformance {
 
     /** Does not wait for those that keep silent. */
     Provider hurried;
+
+    /** Its provider has not been answering. */
+    Provider leftAlone;
     private Logged logged;
 
     protected abstract FakeProvider start();
 
-    protected abstract Provider connect(URI uri, Duration connectTimeout, Duration responseTimeout);
+    protected abstract Provider connect(URI uri, BoundedHttp http);
 
     @BeforeAll
     void connect() {
         logged = new Logged();
         fake = start();
         front = new Front(fake);
-        provider = guarded(Duration.ofSeconds(30));
-        hurried = guarded(Duration.ofMillis(500));
+        provider = guarded(Duration.ofSeconds(30), Breakers.patient());
+        hurried = guarded(Duration.ofMillis(500), Breakers.patient());
+        leftAlone = guarded(Duration.ofSeconds(30), Breakers.open());
     }
 
     @AfterEach
@@ -74,8 +81,9 @@ abstract class Conformance {
         logged.close();
     }
 
-    private Provider guarded(Duration responseTimeout) {
-        return new GuardedProvider(connect(front.uri(), CONNECT_TIMEOUT, responseTimeout), new SimpleMeterRegistry());
+    private Provider guarded(Duration responseTimeout, Breaker breaker) {
+        var http = new BoundedHttp(CONNECT_TIMEOUT, responseTimeout, breaker);
+        return new GuardedProvider(connect(front.uri(), http), new SimpleMeterRegistry());
     }
 
     /** A user's try to pay, begun and not yet sent. */

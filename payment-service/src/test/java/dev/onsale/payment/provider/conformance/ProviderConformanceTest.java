@@ -1,5 +1,6 @@
 package dev.onsale.payment.provider.conformance;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.onsale.payment.provider.Charge;
@@ -80,6 +81,31 @@ public abstract class ProviderConformanceTest extends RefundConformance {
         assertThat(tried.by(provider)).isInstanceOf(Unknown.class);
         assertThat(provider.query(tried.charge())).isInstanceOfSatisfying(Declined.class,
                 it -> assertThat(it.retryable()).isTrue());
+    }
+
+    @Test
+    void what_a_breaker_does_not_send_is_declined_for_certain() {
+        var tried = begun(Card.GOOD);
+        assertThat(leftAlone.available()).isFalse();
+        assertThat(tried.by(leftAlone)).isEqualTo(Declined.notSent());
+        assertThat(front.seen(Operation.CAPTURE)).isZero();
+        assertThat(leftAlone.query(tried.charge())).isInstanceOf(Unknown.class);
+        assertThat(leftAlone.cancel(tried.charge())).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void silence_is_told_apart_from_an_answer_without_a_verdict() {
+        var tried = begun(Card.GOOD);
+        tried.by(provider);
+        for (var fault : List.of(Faults.RESET_BEFORE, Faults.instead(503, "{}"),
+                Faults.instead(429, "{}"))) {
+            front.spoil(Operation.QUERY, fault);
+            assertThat(provider.query(tried.charge())).isInstanceOfSatisfying(Unknown.class,
+                    it -> assertThat(it.answered()).as(it.reason()).isFalse());
+        }
+        front.spoil(Operation.QUERY, Faults.instead(404, "{}"));
+        assertThat(provider.query(tried.charge())).isInstanceOfSatisfying(Unknown.class,
+                it -> assertThat(it.answered()).as(it.reason()).isTrue());
     }
 
     Stream<Named<Fault>> spoilt_charges() {

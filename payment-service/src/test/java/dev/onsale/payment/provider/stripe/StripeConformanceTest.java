@@ -1,7 +1,6 @@
 package dev.onsale.payment.provider.stripe;
 
 import java.net.URI;
-import java.time.Duration;
 
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.conformance.FakeProvider;
@@ -16,8 +15,7 @@ class StripeConformanceTest extends ProviderConformanceTest {
     }
 
     @Override
-    protected Provider connect(URI uri, Duration connectTimeout, Duration responseTimeout) {
-        var http = new BoundedHttp(connectTimeout, responseTimeout);
+    protected Provider connect(URI uri, BoundedHttp http) {
         return new StripeProvider(new StripeApi(http, uri, FakeProvider.SECRET));
     }
 }

@@ -18,6 +18,7 @@ import dev.onsale.payment.provider.conformance.FakeProvider;
 import dev.onsale.payment.provider.conformance.FakeProvider.Operation;
 import dev.onsale.payment.provider.conformance.Front;
 import dev.onsale.payment.provider.http.BoundedHttp;
+import dev.onsale.payment.provider.http.Breakers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class StripeProviderTest {
     private final Front front = new Front(stripe);
     private final UUID reservation = UUID.randomUUID();
     private final StripeProvider provider = new StripeProvider(new StripeApi(
-            new BoundedHttp(Duration.ofSeconds(2), Duration.ofSeconds(30)), front.uri(), FakeProvider.SECRET));
+            new BoundedHttp(Duration.ofSeconds(2), Duration.ofSeconds(30), Breakers.patient()), front.uri(),
+            FakeProvider.SECRET));
 
     @AfterEach
     void close() {

@@ -1,7 +1,6 @@
 package dev.onsale.payment.provider.toss;
 
 import java.net.URI;
-import java.time.Duration;
 
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.conformance.FakeProvider;
@@ -17,8 +16,7 @@ class TossConformanceTest extends ProviderConformanceTest {
     }
 
     @Override
-    protected Provider connect(URI uri, Duration connectTimeout, Duration responseTimeout) {
-        var http = new BoundedHttp(connectTimeout, responseTimeout);
+    protected Provider connect(URI uri, BoundedHttp http) {
         return new TossProvider(new JsonHttp(http, uri, TossProvider.authorization(FakeProvider.SECRET)));
     }
 }

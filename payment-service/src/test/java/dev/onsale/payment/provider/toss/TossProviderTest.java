@@ -13,6 +13,7 @@ import dev.onsale.payment.provider.Outcome.Unknown;
 import dev.onsale.payment.provider.conformance.FakeProvider;
 import dev.onsale.payment.provider.conformance.Front;
 import dev.onsale.payment.provider.http.BoundedHttp;
+import dev.onsale.payment.provider.http.Breakers;
 import dev.onsale.payment.provider.http.JsonHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class TossProviderTest {
     private final Front front = new Front(toss);
     private final UUID reservation = UUID.randomUUID();
     private final TossProvider provider = new TossProvider(new JsonHttp(
-            new BoundedHttp(Duration.ofSeconds(2), Duration.ofSeconds(30)), front.uri(),
+            new BoundedHttp(Duration.ofSeconds(2), Duration.ofSeconds(30), Breakers.patient()), front.uri(),
             TossProvider.authorization(FakeProvider.SECRET)));
 
     @AfterEach
@@ -52,9 +53,10 @@ class TossProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"../v1/payments", "a/b", "a?b", "키", " ", "tok visa", "%2e%2e"})
     void a_token_that_is_no_payment_key_is_declined_and_never_sent(String token) {
-        assertThat(provider.capture(charge(token), new Card(token)))
-                .isEqualTo(new Declined("invalid_payment_key", true));
-        assertThat(provider.query(charge(token))).isInstanceOf(Unknown.class);
+        var declined = new Declined("invalid_payment_key", true);
+        assertThat(provider.capture(charge(token), new Card(token))).isEqualTo(declined);
+        assertThat(provider.query(charge(token))).isEqualTo(declined);
+        assertThat(provider.cancel(charge(token))).isEqualTo(declined);
         assertThat(front.seen()).isEmpty();
     }
 
