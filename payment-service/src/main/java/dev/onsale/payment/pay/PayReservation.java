@@ -6,7 +6,6 @@ import java.util.concurrent.Semaphore;
 import dev.onsale.payment.pay.AwaitPayment.Found;
 import dev.onsale.payment.pay.BeginAttempt.Beginning.Answered;
 import dev.onsale.payment.pay.BeginAttempt.Beginning.Begun;
-import dev.onsale.payment.provider.Provider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,16 +24,16 @@ class PayReservation {
     private final Attempts attempts;
     private final BeginAttempt begin;
     private final SettleAttempt settle;
-    private final Provider provider;
+    private final Providers providers;
     private final Semaphore calls;
 
-    PayReservation(AwaitPayment await, Attempts attempts, BeginAttempt begin, SettleAttempt settle, Provider provider,
+    PayReservation(AwaitPayment await, Attempts attempts, BeginAttempt begin, SettleAttempt settle, Providers providers,
             PayProperties properties) {
         this.await = await;
         this.attempts = attempts;
         this.begin = begin;
         this.settle = settle;
-        this.provider = provider;
+        this.providers = providers;
         this.calls = new Semaphore(properties.callsMax());
     }
 
@@ -75,7 +74,7 @@ class PayReservation {
     }
 
     private Attempt send(Attempt attempt, PayRequest request) {
-        var outcome = provider.capture(attempt.charge(), request.method());
+        var outcome = providers.of(attempt).capture(attempt.charge(), request.method());
         try {
             return settle.settle(attempt, outcome);
         } catch (DataAccessException | TransactionException e) {

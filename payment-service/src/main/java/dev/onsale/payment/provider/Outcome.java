@@ -19,7 +19,13 @@ public sealed interface Outcome {
      * @param code the provider's reason, such as {@code card_declined}
      * @param retryable whether another card, or this one later, may do
      */
-    record Declined(String code, boolean retryable) implements Outcome {}
+    record Declined(String code, boolean retryable) implements Outcome {
+
+        /** Of a provider that does not take the method; nothing was asked of it. */
+        public static Declined methodNotSupported() {
+            return new Declined("method_not_supported", true);
+        }
+    }
 
     /** The key is fenced: the provider refuses to charge under it, even what is still under way. */
     record Canceled() implements Outcome {}

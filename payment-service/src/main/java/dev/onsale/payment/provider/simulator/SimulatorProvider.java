@@ -13,6 +13,7 @@ import dev.onsale.payment.provider.PaymentMethod;
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.Refund;
 import dev.onsale.payment.provider.RefundOutcome;
+import dev.onsale.payment.provider.Wallet;
 import dev.onsale.payment.provider.http.JsonHttp;
 import dev.onsale.payment.provider.http.JsonHttp.Answer;
 
@@ -42,12 +43,12 @@ final class SimulatorProvider implements Provider {
 
     @Override
     public Outcome capture(Charge charge, PaymentMethod method) {
-        var token = switch (method) {
-            case Card card -> card.token();
+        return switch (method) {
+            case Card(var token) -> outcome(charge, () -> http.post("/v1/payments", charge.key(), Map.of(
+                    "orderId", charge.reservationId(), "amount", charge.amount().amount(),
+                    "currency", charge.amount().currency(), "token", token)));
+            case Wallet _ -> Outcome.Declined.methodNotSupported();
         };
-        return outcome(charge, () -> http.post("/v1/payments", charge.key(), Map.of(
-                "orderId", charge.reservationId(), "amount", charge.amount().amount(),
-                "currency", charge.amount().currency(), "token", token)));
     }
 
     @Override
