@@ -83,6 +83,14 @@ class PassIT extends WithAdmittedFan {
         assertThat(Stubs.PAYMENT.lastSeen().header("X-Onsale-Pass-Concert")).isEmpty();
     }
 
+    @Test
+    void a_wallet_needs_a_user_and_no_pass() throws Exception {
+        assertThat(as("fan-1", "GET", "/api/v1/wallet", "").body()).isEqualTo("payment");
+        assertThat(as("fan-1", "POST", "/api/v1/wallet/charges", "").body()).isEqualTo("payment");
+        assertThat(Stubs.PAYMENT.lastSeen().uri()).isEqualTo("/api/v1/wallet/charges");
+        assertProblem(gateway.send("GET", "/api/v1/wallet"), 401, "unauthorized");
+    }
+
     @ParameterizedTest
     @MethodSource("badPasses")
     void a_pass_that_is_none_opens_nothing(String why, String token) throws Exception {

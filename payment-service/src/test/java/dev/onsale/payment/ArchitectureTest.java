@@ -41,7 +41,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PAYING_KNOWS_THE_PORT_AND_NO_ADAPTER = noClasses().that().resideInAPackage("..payment.pay..")
-            .should().dependOnClassesThat().resideInAPackage("..payment.provider.*..");
+            .should().dependOnClassesThat().resideInAnyPackage("..payment.provider.*..", "..payment.wallet..");
+
+    @ArchTest
+    static final ArchRule WALLETS_KNOW_THE_PORT_AND_NOTHING_OF_PAYING = noClasses().that()
+            .resideInAPackage("..payment.wallet..").should().dependOnClassesThat()
+            .resideInAnyPackage("..payment.pay..", "..payment.provider.*..");
 
     @ArchTest
     static final ArchRule PROVIDERS_KNOW_NOTHING_OF_PAYING = noClasses().that()

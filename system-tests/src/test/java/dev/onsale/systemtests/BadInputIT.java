@@ -61,6 +61,7 @@ class BadInputIT {
             {"method": {"type": "cash", "token": "tok_visa"}}   | 400 | invalid-request
             {"method": {"type": "card", "token": ""}}           | 400 | invalid-request
             {"method": {"type": "card"}}                        | 400 | invalid-request
+            {"method": {"type": "wallet", "token": "tok_visa"}} | 400 | invalid-request
             {"method": "card"}                                  | 400 | invalid-request
             {"method": {"type": "card", "token": 7}}            | 400 | invalid-request
             {}                                                  | 400 | invalid-request

@@ -55,6 +55,20 @@ record Fan(Api api, String userId, String userToken, String concertId, String pa
                 {"method": {"type": "card", "token": "%s"}}""".formatted(card)).send();
     }
 
+    Answer payFromWallet(String reservationId) {
+        return api.post("/reservations/" + reservationId + "/payment").as(userToken).queueToken(pass)
+                .key(UUID.randomUUID().toString()).json("{\"method\": {\"type\": \"wallet\"}}").send();
+    }
+
+    Answer chargeWallet(long won) {
+        return api.post("/wallet/charges").as(userToken).key(UUID.randomUUID().toString())
+                .json("{\"amount\": %d}".formatted(won)).send();
+    }
+
+    Answer wallet() {
+        return api.get("/wallet").as(userToken).send();
+    }
+
     Answer payment(String reservationId) {
         return api.get("/reservations/" + reservationId + "/payment").as(userToken).send();
     }

@@ -141,6 +141,24 @@ class PurchaseIT {
         assertThat(sale.fan().hold(sale.scheduleId(), 44).status()).isEqualTo(201);
     }
 
+    @Test
+    void a_fan_buys_from_the_wallet_and_gets_the_money_back_there() {
+        var fan = sale.fan();
+        var reservationId = fan.hold(sale.scheduleId(), 46).text("reservationId");
+        assertThat(fan.payFromWallet(reservationId).text("failureCode")).isEqualTo("insufficient_balance");
+        assertThat(fan.chargeWallet(200_000).body().path("balance").asInt()).isEqualTo(200_000);
+        assertThat(fan.payFromWallet(reservationId).text("status")).isEqualTo("PAID");
+        fan.awaitStatus(reservationId, "CONFIRMED");
+        assertThat(fan.wallet().body().path("balance").asInt()).isEqualTo(50_000);
+        assertThat(stack.ledger().netAmountOf(reservationId)).isZero();
+
+        assertThat(fan.cancel(reservationId).status()).isEqualTo(202);
+        Eventually.within(Duration.ofSeconds(60), "the money is back in the wallet", fan::wallet,
+                wallet -> wallet.body().path("balance").asInt() == 200_000);
+        assertThat(fan.wallet().body().path("entries").valueStream().map(entry -> entry.path("kind").asString()))
+                .containsExactly("REFUND", "PAYMENT", "TOP_UP");
+    }
+
     private String seatStatus(Fan fan, int number) {
         return StreamSupport.stream(fan.seats(sale.scheduleId()).body().path("seats").spliterator(), false)
                 .filter(seat -> seat.path("number").asInt() == number).map(PurchaseIT::status).findFirst()

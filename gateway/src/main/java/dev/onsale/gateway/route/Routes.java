@@ -67,6 +67,7 @@ class Routes {
                 "/api/v1/concerts/{concertId}/schedules/{scheduleId}/reservations");
         add(routes, "payment", to.payment(), PAYMENT_TIMEOUT, PAY_WITH_PASS,
                 "/api/v1/reservations/{reservationId}/payment");
+        add(routes, "wallet", to.payment(), WRITE_TIMEOUT, ANY_AS_USER, "/api/v1/wallet/**");
         add(routes, "reservations", to.reservation(), WRITE_TIMEOUT, ANY_AS_USER, "/api/v1/reservations/**");
         add(routes, "catalog", to.catalog(), READ_TIMEOUT, READ_BY_ALL, "/api/v1/concerts",
                 "/api/v1/concerts/{concertId}", "/api/v1/concerts/{concertId}/schedules",

@@ -12,10 +12,11 @@ import java.util.List;
 public record MySqlSchemas(String host, int port, String rootPassword) {
 
     /**
-     * Creates one service's schema and its three users.
+     * Creates one service's schema and its three users. They may also have {@code <schema>_ledger}, which the service's
+     * migrations create where it keeps what is never changed.
      *
-     * @param owner changes the schema: everything on it, and may grant it
-     * @param app what the service runs as: reads and writes rows
+     * @param owner changes the schemas: everything on them, and may grant it on the first
+     * @param app what the service runs as: reads and writes rows; of the ledger it reads rows and adds some
      * @param relay follows the binlog; a migration, run as the owner, lets it read the outbox
      */
     public void create(String schema, MySqlAccount owner, MySqlAccount app, MySqlAccount relay) {
@@ -28,6 +29,9 @@ public record MySqlSchemas(String host, int port, String rootPassword) {
             var granted = Sql.grantedSchema(schema);
             statement.execute("GRANT ALL ON " + granted + ".* TO " + user(owner) + " WITH GRANT OPTION");
             statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + granted + ".* TO " + user(app));
+            var ledger = Sql.grantedSchema(schema + "_ledger");
+            statement.execute("GRANT ALL ON " + ledger + ".* TO " + user(owner));
+            statement.execute("GRANT SELECT, INSERT ON " + ledger + ".* TO " + user(app));
             statement.execute("GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO " + user(relay));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create the schema " + schema, e);

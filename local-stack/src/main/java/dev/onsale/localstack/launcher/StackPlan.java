@@ -115,6 +115,7 @@ final class StackPlan {
         var environment = new LinkedHashMap<>(withDatabase("payment"));
         environment.put("ONSALE_PROVIDER_URI", providerUri().toString());
         environment.put("ONSALE_PROVIDER_API_KEY", providerApiKey());
+        environment.put("ONSALE_WALLET_TOPUP", "true");
         return environment;
     }
 

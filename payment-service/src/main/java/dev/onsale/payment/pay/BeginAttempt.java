@@ -2,7 +2,6 @@ package dev.onsale.payment.pay;
 
 import java.time.Duration;
 
-import dev.onsale.payment.provider.Provider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -17,14 +16,14 @@ class BeginAttempt {
     private final Steps steps;
     private final Attempts attempts;
     private final Payments payments;
-    private final Provider provider;
+    private final Providers providers;
 
-    BeginAttempt(Transactions transactions, Steps steps, Attempts attempts, Payments payments, Provider provider) {
+    BeginAttempt(Transactions transactions, Steps steps, Attempts attempts, Payments payments, Providers providers) {
         this.transactions = transactions;
         this.steps = steps;
         this.attempts = attempts;
         this.payments = payments;
-        this.provider = provider;
+        this.providers = providers;
     }
 
     /** An attempt to be sent to the provider, or the answer without one. */
@@ -36,9 +35,11 @@ class BeginAttempt {
     }
 
     Beginning begin(PayRequest request) {
+        var provider = providers.taking(request.method());
+        var window = provider.callTimeMax().plus(MARGIN);
         try {
-            return transactions.run(() -> steps.authorise(request.reservationId(), window())
-                    ? new Beginning.Begun(attempts.begin(request, provider, window()))
+            return transactions.run(() -> steps.authorise(request.reservationId(), window)
+                    ? new Beginning.Begun(attempts.begin(request, provider, window))
                     : new Beginning.Answered(refuse(request)));
         } catch (DuplicateKeyException e) {
             // The key was used meanwhile, here or for another reservation; nothing of this transaction is left.
@@ -61,9 +62,5 @@ class BeginAttempt {
             case AWAITING -> payment.overdue() ? new PayOutcome.HoldOver() : new PayOutcome.InProgress();
             case FAILED, EXPIRED, REFUNDING, REFUNDED -> new PayOutcome.HoldOver();
         };
-    }
-
-    private Duration window() {
-        return provider.callTimeMax().plus(MARGIN);
     }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import dev.onsale.payment.pay.Payment.Status;
-import dev.onsale.payment.provider.Provider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,16 +20,16 @@ class ClaimedWork {
     private static final int CALLS_MAX = 4;
 
     private final DuePayments due;
-    private final Provider provider;
+    private final Providers providers;
 
-    ClaimedWork(DuePayments due, Provider provider) {
+    ClaimedWork(DuePayments due, Providers providers) {
         this.due = due;
-        this.provider = provider;
+        this.providers = providers;
     }
 
     /** How many there were. Work that fails comes again when its claim is over. */
     int forEachDue(Set<Status> statuses, Consumer<UUID> work) {
-        var claimed = due.claim(statuses, provider.callTimeMax().multipliedBy(CALLS_MAX));
+        var claimed = due.claim(statuses, providers.callTimeMax().multipliedBy(CALLS_MAX));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             claimed.forEach(reservationId -> threads.execute(() -> {
                 try {

@@ -70,7 +70,7 @@ final class PayAnswer {
 
     private static Problem declined(Attempt attempt) {
         var detail = attempt.retryable()
-                ? "The payment was declined; another card may do, until the hold ends."
+                ? "The payment was declined; another card, or a wallet with enough in it, may do until the hold ends."
                 : "The payment was declined for good, and the seats are given back.";
         return Problem.of(HttpStatus.PAYMENT_REQUIRED, "payment-declined", detail)
                 .with("failureCode", String.valueOf(attempt.failureCode()))

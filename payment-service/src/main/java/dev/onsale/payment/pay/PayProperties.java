@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param seatHeldWait how long a payment right after the hold waits for the SeatHeld event, 2 s by default
  * @param seatHeldWaitersMax how many requests may wait so at once, 200 by default; more are told to come again
- * @param callsMax how many users' charges may be at the provider at once, 64 by default; more are told to come again
+ * @param callsMax how many users' charges may be at one provider at once, 64 by default; more are told to come again
  * @param firstCheck how soon an attempt without a verdict is looked up, 500 ms by default; each further look waits
  *        twice
  *        as long

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.onsale.payment.provider.Card;
 import dev.onsale.payment.provider.PaymentMethod;
+import dev.onsale.payment.provider.Wallet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ record PayRequest(UUID reservationId, String userId, String key, PaymentMethod m
     String fingerprint() {
         var text = switch (method) {
             case Card(var token) -> reservationId + "\ncard\n" + token;
+            case Wallet _ -> reservationId + "\nwallet";
         };
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,12 +1,13 @@
 package dev.onsale.payment.pay;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 import dev.onsale.payment.pay.AwaitPayment.Found;
 import dev.onsale.payment.pay.BeginAttempt.Beginning.Answered;
 import dev.onsale.payment.pay.BeginAttempt.Beginning.Begun;
-import dev.onsale.payment.provider.Provider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,17 +26,20 @@ class PayReservation {
     private final Attempts attempts;
     private final BeginAttempt begin;
     private final SettleAttempt settle;
-    private final Provider provider;
-    private final Semaphore calls;
+    private final Providers providers;
+    private final int callsMax;
 
-    PayReservation(AwaitPayment await, Attempts attempts, BeginAttempt begin, SettleAttempt settle, Provider provider,
+    /** Each provider has places of its own: one that hangs takes no other's. */
+    private final Map<String, Semaphore> calls = new ConcurrentHashMap<>();
+
+    PayReservation(AwaitPayment await, Attempts attempts, BeginAttempt begin, SettleAttempt settle, Providers providers,
             PayProperties properties) {
         this.await = await;
         this.attempts = attempts;
         this.begin = begin;
         this.settle = settle;
-        this.provider = provider;
-        this.calls = new Semaphore(properties.callsMax());
+        this.providers = providers;
+        this.callsMax = properties.callsMax();
     }
 
     PayOutcome pay(PayRequest request) {
@@ -61,10 +65,12 @@ class PayReservation {
 
     /** The place at the provider comes first: a committed intent that nobody sends would only have to be undone. */
     private PayOutcome payWithinLimit(PayRequest request) {
+        var provider = providers.taking(request.method());
         if (!provider.available()) {
             return new PayOutcome.ProviderAway();
         }
-        if (!calls.tryAcquire()) {
+        var places = calls.computeIfAbsent(provider.name(), _ -> new Semaphore(callsMax));
+        if (!places.tryAcquire()) {
             return new PayOutcome.Busy();
         }
         try {
@@ -73,12 +79,12 @@ class PayReservation {
                 case Answered(var answer) -> answer;
             };
         } finally {
-            calls.release();
+            places.release();
         }
     }
 
     private Attempt send(Attempt attempt, PayRequest request) {
-        var outcome = provider.capture(attempt.charge(), request.method());
+        var outcome = providers.of(attempt).capture(attempt.charge(), request.method());
         try {
             return settle.settle(attempt, outcome);
         } catch (DataAccessException | TransactionException e) {

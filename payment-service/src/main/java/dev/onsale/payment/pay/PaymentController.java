@@ -1,16 +1,19 @@
 package dev.onsale.payment.pay;
 
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.onsale.httpapi.IdempotencyKey;
 import dev.onsale.httpapi.Problem;
+import dev.onsale.httpapi.ProblemException;
 import dev.onsale.httpapi.User;
 import dev.onsale.payment.provider.Card;
 import dev.onsale.payment.provider.PaymentMethod;
+import dev.onsale.payment.provider.Wallet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,8 @@ class PaymentController {
     ResponseEntity<?> pay(@PathVariable UUID reservationId, User user, IdempotencyKey key,
             @RequestHeader(name = "X-Onsale-Pass-Concert", required = false) @Nullable String passConcert,
             @Valid @RequestBody PayBody body, HttpServletRequest request) {
-        var wish = new PayRequest(reservationId, user.id(), key.value(), body.method().toMethod(), passConcert);
+        var method = body.method().toMethod(user.id());
+        var wish = new PayRequest(reservationId, user.id(), key.value(), method, passConcert);
         return PayAnswer.of(pay.pay(wish), request);
     }
 
@@ -57,17 +61,41 @@ class PaymentController {
     record PayBody(@NotNull @Valid Method method) {
 
         /** Requests are logged at times: the token is not to be among what is. */
-        record Method(@NotNull Type type, @NotBlank @Size(max = 200) String token) {
+        record Method(@NotNull Type type, @Nullable @Size(max = 200) String token) {
 
             enum Type {
                 @JsonProperty("card")
-                CARD
+                CARD, @JsonProperty("wallet")
+                WALLET
             }
 
-            PaymentMethod toMethod() {
+            /** A wallet is that of the user who pays. */
+            PaymentMethod toMethod(String userId) {
                 return switch (type) {
-                    case CARD -> new Card(token);
+                    case CARD -> new Card(required(token));
+                    case WALLET -> {
+                        requireNone(token);
+                        yield new Wallet(userId);
+                    }
                 };
+            }
+
+            private static String required(@Nullable String token) {
+                if (token == null || token.isBlank()) {
+                    throw invalidToken("must not be blank; send the token that the provider's form gave for the card");
+                }
+                return token;
+            }
+
+            private static void requireNone(@Nullable String token) {
+                if (token != null) {
+                    throw invalidToken("must be absent; a wallet has no token");
+                }
+            }
+
+            private static ProblemException invalidToken(String detail) {
+                return Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not valid.")
+                        .with("errors", List.of(Map.of("pointer", "/method/token", "detail", detail))).asException();
             }
 
             @Override

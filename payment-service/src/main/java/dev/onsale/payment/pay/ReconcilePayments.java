@@ -8,7 +8,6 @@ import dev.onsale.payment.provider.Outcome.Canceled;
 import dev.onsale.payment.provider.Outcome.Captured;
 import dev.onsale.payment.provider.Outcome.Declined;
 import dev.onsale.payment.provider.Outcome.Unknown;
-import dev.onsale.payment.provider.Provider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,16 +28,16 @@ class ReconcilePayments {
 
     private final ClaimedWork work;
     private final Attempts attempts;
-    private final Provider provider;
+    private final Providers providers;
     private final Transactions transactions;
     private final Steps steps;
     private final DuePayments due;
 
-    ReconcilePayments(ClaimedWork work, Attempts attempts, Provider provider, Transactions transactions, Steps steps,
-            DuePayments due) {
+    ReconcilePayments(ClaimedWork work, Attempts attempts, Providers providers, Transactions transactions,
+            Steps steps, DuePayments due) {
         this.work = work;
         this.attempts = attempts;
-        this.provider = provider;
+        this.providers = providers;
         this.transactions = transactions;
         this.steps = steps;
         this.due = due;
@@ -53,7 +52,7 @@ class ReconcilePayments {
             if (Declined.isNotSent(attempt.failureCode())) {
                 continue;
             }
-            switch (provider.query(attempt.charge())) {
+            switch (providers.of(attempt).query(attempt.charge())) {
                 case Captured captured -> {
                     refund(attempt, captured);
                     return;

@@ -19,14 +19,14 @@ class RefundPayments {
     private final ClaimedWork work;
     private final Payments payments;
     private final Attempts attempts;
-    private final Provider provider;
+    private final Providers providers;
     private final SettleRefund settle;
 
-    RefundPayments(ClaimedWork work, Payments payments, Attempts attempts, Provider provider, SettleRefund settle) {
+    RefundPayments(ClaimedWork work, Payments payments, Attempts attempts, Providers providers, SettleRefund settle) {
         this.work = work;
         this.payments = payments;
         this.attempts = attempts;
-        this.provider = provider;
+        this.providers = providers;
         this.settle = settle;
     }
 
@@ -37,14 +37,14 @@ class RefundPayments {
     private void refund(UUID reservationId) {
         var payment = payments.get(reservationId);
         if (payment.status() == Status.REFUNDING) {
-            var refund = new Refund(payment.refundKey(), attempts.captured(reservationId).charge(),
-                    payment.amount());
-            settle.settle(reservationId, outcome(refund));
+            var captured = attempts.captured(reservationId);
+            var refund = new Refund(payment.refundKey(), captured.charge(), payment.amount());
+            settle.settle(reservationId, outcome(refund, providers.of(captured)));
         }
     }
 
     /** Providers forget keys after a while: one that was used long ago is asked about before it is used again. */
-    private RefundOutcome outcome(Refund refund) {
+    private static RefundOutcome outcome(Refund refund, Provider provider) {
         return switch (provider.query(refund)) {
             case Refunded refunded -> refunded;
             case NotFound _ -> provider.refund(refund);

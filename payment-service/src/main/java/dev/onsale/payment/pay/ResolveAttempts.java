@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import dev.onsale.payment.pay.Attempt.Status;
 import dev.onsale.payment.provider.Outcome;
-import dev.onsale.payment.provider.Provider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,13 +17,13 @@ class ResolveAttempts {
     private final ClaimedWork work;
     private final Attempts attempts;
     private final SettleAttempt settle;
-    private final Provider provider;
+    private final Providers providers;
 
-    ResolveAttempts(ClaimedWork work, Attempts attempts, SettleAttempt settle, Provider provider) {
+    ResolveAttempts(ClaimedWork work, Attempts attempts, SettleAttempt settle, Providers providers) {
         this.work = work;
         this.attempts = attempts;
         this.settle = settle;
-        this.provider = provider;
+        this.providers = providers;
     }
 
     int resolve() {
@@ -39,6 +38,7 @@ class ResolveAttempts {
     }
 
     private Outcome verdict(Attempt attempt) {
+        var provider = providers.of(attempt);
         var outcome = provider.query(attempt.charge());
         return outcome instanceof Outcome.Unknown && attempt.overdue() ? provider.cancel(attempt.charge()) : outcome;
     }

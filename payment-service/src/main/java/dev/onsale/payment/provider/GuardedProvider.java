@@ -46,6 +46,11 @@ public final class GuardedProvider implements Provider {
     }
 
     @Override
+    public boolean takes(PaymentMethod method) {
+        return provider.takes(method);
+    }
+
+    @Override
     @Nullable
     public String idBefore(PaymentMethod method) {
         return provider.idBefore(method);

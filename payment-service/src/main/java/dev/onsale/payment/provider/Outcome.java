@@ -36,6 +36,11 @@ public sealed interface Outcome {
         public static boolean isNotSent(@Nullable String code) {
             return NOT_SENT.code.equals(code);
         }
+
+        /** Of a provider that does not take the method; nothing was asked of it. */
+        public static Declined methodNotSupported() {
+            return new Declined("method_not_supported", true);
+        }
     }
 
     /** The key is fenced: the provider refuses to charge under it, even what is still under way. */

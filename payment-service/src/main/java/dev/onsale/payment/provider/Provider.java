@@ -21,6 +21,11 @@ public interface Provider {
         return true;
     }
 
+    /** Whether it is the one that charges this method; of a deployment's providers one is. Cards by default. */
+    default boolean takes(PaymentMethod method) {
+        return method instanceof Card;
+    }
+
     /**
      * The provider's id of the charge where the method itself names it. It is kept with the intent to charge, so that
      * a verdict that is asked for later is about this charge and no other. It must be worth nothing to a stranger.
@@ -30,7 +35,10 @@ public interface Provider {
         return null;
     }
 
-    /** Authorises and captures at once. The same charge again is the same charge, not a second one. */
+    /**
+     * Authorises and captures at once. The same charge again is the same charge, not a second one. A method that it
+     * does not {@linkplain #takes take} is declined.
+     */
     Outcome capture(Charge charge, PaymentMethod method);
 
     /** What has become of a charge. Money that was captured and given back is still captured: refunds are apart. */

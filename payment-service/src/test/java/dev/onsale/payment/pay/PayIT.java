@@ -268,7 +268,18 @@ class PayIT {
         var body = new PaymentController.PayBody(new PaymentController.PayBody.Method(
                 PaymentController.PayBody.Method.Type.CARD, "tok_very_secret"));
         assertThat(body.toString()).doesNotContain("tok_very_secret");
-        assertThat(body.method().toMethod().toString()).doesNotContain("tok_very_secret");
+        assertThat(body.method().toMethod(Saga.FAN).toString()).doesNotContain("tok_very_secret");
+    }
+
+    @Test
+    void nobody_charges_a_wallet_where_that_is_not_allowed() {
+        var reply = saga.send("/api/v1/wallet/charges", Saga.FAN, request -> {
+            post(request, "{\"amount\": 1000}");
+            request.header("Idempotency-Key", "k-" + UUID.randomUUID());
+        });
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.problem()).isEqualTo("top-up-disabled");
+        assertThat(saga.send("/api/v1/wallet", Saga.FAN, HttpRequest.Builder::GET).text("balance")).isEqualTo("0");
     }
 
     private static void post(HttpRequest.Builder request, String body) {

@@ -88,7 +88,17 @@ final class Saga {
     }
 
     void held(UUID reservation, Instant payBy, Instant holdExpiresAt) {
-        deliver(follow::held, new SeatHeld(reservation, FAN, CONCERT, new Money(TOTAL, "KRW"), holdExpiresAt, payBy));
+        held(reservation, FAN, payBy, holdExpiresAt);
+    }
+
+    UUID heldBy(String user) {
+        var reservation = UUID.randomUUID();
+        held(reservation, user, Instant.now().plusSeconds(240), Instant.now().plusSeconds(300));
+        return reservation;
+    }
+
+    private void held(UUID reservation, String user, Instant payBy, Instant holdExpiresAt) {
+        deliver(follow::held, new SeatHeld(reservation, user, CONCERT, new Money(TOTAL, "KRW"), holdExpiresAt, payBy));
     }
 
     void holdEnded(UUID reservation) {

@@ -13,6 +13,7 @@ import dev.onsale.payment.provider.PaymentMethod;
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.Refund;
 import dev.onsale.payment.provider.RefundOutcome;
+import dev.onsale.payment.provider.Wallet;
 import dev.onsale.payment.provider.http.JsonHttp;
 import dev.onsale.payment.provider.http.JsonHttp.Answer;
 import dev.onsale.payment.provider.http.NotSentException;
@@ -48,9 +49,13 @@ final class SimulatorProvider implements Provider {
 
     @Override
     public Outcome capture(Charge charge, PaymentMethod method) {
-        var token = switch (method) {
-            case Card card -> card.token();
+        return switch (method) {
+            case Card(var token) -> capture(charge, token);
+            case Wallet _ -> Outcome.Declined.methodNotSupported();
         };
+    }
+
+    private Outcome capture(Charge charge, String token) {
         try {
             return outcome(charge, http.post("/v1/payments", charge.key(), Map.of(
                     "orderId", charge.reservationId(), "amount", charge.amount().amount(),

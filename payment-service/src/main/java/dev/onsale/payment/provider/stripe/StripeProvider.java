@@ -16,6 +16,7 @@ import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.Refund;
 import dev.onsale.payment.provider.RefundOutcome;
 import dev.onsale.payment.provider.http.NotSentException;
+import dev.onsale.payment.provider.Wallet;
 
 /**
  * Speaks to Stripe. A charge is one {@code PaymentIntent}, created without the card and then confirmed with it. So the
@@ -53,9 +54,13 @@ final class StripeProvider implements Provider {
     /** A currency that is not sent is declined for certain. */
     @Override
     public Outcome capture(Charge charge, PaymentMethod method) {
-        var token = switch (method) {
-            case Card card -> card.token();
+        return switch (method) {
+            case Card(var token) -> capture(charge, token);
+            case Wallet _ -> Outcome.Declined.methodNotSupported();
         };
+    }
+
+    private Outcome capture(Charge charge, String token) {
         if (CURRENCIES_REFUSED.contains(charge.amount().currency())) {
             return new Outcome.Declined("currency_not_supported", false);
         }

@@ -15,6 +15,7 @@ import dev.onsale.payment.provider.PaymentMethod;
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.Refund;
 import dev.onsale.payment.provider.RefundOutcome;
+import dev.onsale.payment.provider.Wallet;
 import dev.onsale.payment.provider.http.JsonHttp;
 import dev.onsale.payment.provider.http.JsonHttp.Answer;
 import dev.onsale.payment.provider.http.NotSentException;
@@ -67,12 +68,16 @@ final class TossProvider implements Provider {
     public String idBefore(PaymentMethod method) {
         return switch (method) {
             case Card(var token) -> PAYMENT_KEY.matcher(token).matches() ? token : null;
+            case Wallet _ -> null;
         };
     }
 
     /** What cannot be a payment's key, or is not in won, is not sent: that is a decline for certain. */
     @Override
     public Outcome capture(Charge charge, PaymentMethod method) {
+        if (!takes(method)) {
+            return Outcome.Declined.methodNotSupported();
+        }
         var paymentKey = idBefore(method);
         if (paymentKey == null) {
             return INVALID_KEY;
