@@ -42,6 +42,16 @@ public class Invariants {
                      group by r.id, r.seat_count, r.total
                     having count(o.number) <> r.seat_count or sum(o.price) <> r.total
                     """,
+            "a cancelled reservation that was not given back what it was promised, or was told otherwise", """
+                    select r.id, r.total, r.refund_amount, e.data
+                      from reservation r
+                      left join outbox e on e.aggregate_id = r.id and e.type like '%.ReservationCancelled.%'
+                     where r.status = 'CANCELLED'
+                       and not (r.total - r.refund_amount
+                                <=> if(r.ended_at < r.full_refund_until, 0, coalesce(r.late_fee, 0))
+                            and r.refund_amount <=> cast(e.data ->> '$.refundAmount.amount' as signed)
+                            and r.total - r.refund_amount <=> cast(e.data ->> '$.fee.amount' as signed))
+                    """,
             "I6: a reservation whose events do not end at its version, or leave a gap", """
                     select r.id, r.version, count(e.seq), max(e.aggregate_version)
                       from reservation r left join outbox e on e.aggregate_id = r.id

@@ -1,6 +1,7 @@
 package dev.onsale.systemtests;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -157,6 +158,31 @@ class PurchaseIT {
                 wallet -> wallet.body().path("balance").asInt() == 200_000);
         assertThat(fan.wallet().body().path("entries").valueStream().map(entry -> entry.path("kind").asString()))
                 .containsExactly("REFUND", "PAYMENT", "TOP_UP");
+    }
+
+    @Test
+    void a_fee_is_kept_of_what_is_cancelled_late_and_the_rest_comes_back() {
+        var late = Sale.openWithTenthKept(stack.api(), Instant.now().minusSeconds(4));
+        var date = stack.api().get("/concerts/" + late.concertId() + "/schedules").send().body().at("/items/0");
+        assertThat(date.at("/refundPolicy/feeBasisPoints").asInt()).isEqualTo(1_000);
+
+        var fan = late.fan();
+        var held = fan.hold(late.scheduleId(), 1, 2);
+        assertThat(held.body().at("/refundTerms/feeAfter/amount").asInt()).isEqualTo(30_000);
+        var reservationId = held.text("reservationId");
+        fan.pay(reservationId, "tok_visa");
+        fan.awaitStatus(reservationId, "CONFIRMED");
+        assertThat(fan.reservation(reservationId).body().at("/refundNow/amount").asInt()).isEqualTo(270_000);
+
+        var cancelled = fan.cancel(reservationId);
+        assertThat(cancelled.status()).isEqualTo(202);
+        assertThat(cancelled.body().at("/refundAmount/amount").asInt()).isEqualTo(270_000);
+        assertThat(cancelled.body().at("/fee/amount").asInt()).isEqualTo(30_000);
+        var refunded = Eventually.within(Duration.ofSeconds(60), "the payment is refunded",
+                () -> fan.payment(reservationId), payment -> payment.text("status").equals("REFUNDED"));
+        assertThat(refunded.body().path("refundedAmount").asInt()).isEqualTo(270_000);
+        assertThat(stack.ledger().netAmountOf(reservationId)).as("what is left is the fee").isEqualTo(30_000);
+        assertThat(late.fan().hold(late.scheduleId(), 1).status()).isEqualTo(201);
     }
 
     private String seatStatus(Fan fan, int number) {

@@ -18,19 +18,30 @@ record Sale(Api api, String organizer, String concertId, String scheduleId) {
     }
 
     static Sale open(Api api, int seats) {
-        var sale = create(api, seats, Instant.now().minusSeconds(5));
+        return open(api, seats, "");
+    }
+
+    /** The same, with a tenth kept of what is cancelled from {@code fullUntil} on. */
+    static Sale openWithTenthKept(Api api, Instant fullUntil) {
+        return open(api, 50, """
+                , "refundPolicy": {"fullUntil": "%s", "feeBasisPoints": 1000}""".formatted(fullUntil));
+    }
+
+    private static Sale open(Api api, int seats, String more) {
+        var sale = create(api, seats, Instant.now().minusSeconds(5), more);
         sale.awaitState("OPEN");
         return sale;
     }
 
     /** A concert whose room takes arrivals, and whose sale opens soon. */
     static Sale openingIn(Api api, Duration delay) {
-        var sale = create(api, 50, Instant.now().plus(delay));
+        var sale = create(api, 50, Instant.now().plus(delay), "");
         sale.awaitState("PRE_OPEN");
         return sale;
     }
 
-    private static Sale create(Api api, int seats, Instant salesOpenAt) {
+    /** @param more members of the schedule, each after a comma */
+    private static Sale create(Api api, int seats, Instant salesOpenAt, String more) {
         var organizer = Fan.login(api, "organizer-" + UUID.randomUUID(), "ORGANIZER");
         var concert = api.post("/admin/concerts").as(organizer).json("""
                 {"title": "Winter Night", "artist": "The Test", "venue": "Loopback Hall", "description": "One night"}
@@ -39,8 +50,8 @@ record Sale(Api api, String organizer, String concertId, String scheduleId) {
         var startsAt = Instant.now().plus(60, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         var schedule = api.post("/admin/concerts/" + concertId + "/schedules").as(organizer).json("""
                 {"startsAt": "%s", "salesOpenAt": "%s",
-                 "seats": {"count": %d, "price": {"amount": 150000, "currency": "KRW"}}}
-                """.formatted(startsAt, salesOpenAt, seats)).send();
+                 "seats": {"count": %d, "price": {"amount": 150000, "currency": "KRW"}}%s}
+                """.formatted(startsAt, salesOpenAt, seats, more)).send();
         return new Sale(api, organizer, concertId, schedule.text("scheduleId"));
     }
 

@@ -37,11 +37,12 @@ class OpenSchedule {
     }
 
     private Schedule open(String organizerId, SeatLayout layout, NewSchedule plan, ConcertStep step) {
-        var schedule = new Schedule(layout, plan.startsAt(), plan.salesOpenAt());
+        var schedule = new Schedule(layout, plan.startsAt(), plan.salesOpenAt(), plan.refundPolicy());
         entities.persist(schedule);
         outbox.append(new OutboxEvent(ScheduleMessaging.TOPIC, ScheduleOpened.TYPE, layout.concertId().toString(),
                 step.version(), step.at(), new ScheduleOpened(layout.concertId(), layout.scheduleId(), organizerId,
-                        step.title(), plan.startsAt(), plan.salesOpenAt(), SectionBody.of(layout.sections()))));
+                        step.title(), plan.startsAt(), plan.salesOpenAt(), SectionBody.of(layout.sections()),
+                        plan.refundPolicy())));
         return schedule;
     }
 }

@@ -8,12 +8,14 @@ import java.util.UUID;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** One date of a concert, with the seats for sale. */
 @Entity
@@ -28,6 +30,8 @@ class Schedule {
     private Instant startsAt;
     private Instant salesOpenAt;
     private int seatsTotal;
+    @Embedded
+    private @Nullable RefundPolicy refundPolicy;
     @Column(insertable = false, updatable = false)
     private boolean seatsReady;
     @ElementCollection
@@ -37,12 +41,13 @@ class Schedule {
 
     protected Schedule() {}
 
-    Schedule(SeatLayout layout, Instant startsAt, Instant salesOpenAt) {
+    Schedule(SeatLayout layout, Instant startsAt, Instant salesOpenAt, @Nullable RefundPolicy refundPolicy) {
         this.id = layout.scheduleId();
         this.concertId = layout.concertId();
         this.startsAt = startsAt;
         this.salesOpenAt = salesOpenAt;
         this.seatsTotal = layout.seatsTotal();
+        this.refundPolicy = refundPolicy;
         this.sections.addAll(layout.sections());
     }
 
@@ -68,6 +73,11 @@ class Schedule {
 
     boolean seatsReady() {
         return seatsReady;
+    }
+
+    @Nullable
+    RefundPolicy refundPolicy() {
+        return refundPolicy;
     }
 
     SeatLayout layout() {

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.onsale.catalog.concert.FindConcert;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,11 +44,11 @@ class ScheduleController {
     record Dates(List<DateBody> items) {}
 
     record DateBody(UUID scheduleId, Instant startsAt, Instant salesOpenAt, int seatsTotal, int seatsAvailable,
-            boolean seatsReady) {
+            boolean seatsReady, @JsonInclude(Include.NON_NULL) @Nullable RefundPolicy refundPolicy) {
 
         static DateBody of(Schedule date, int seatsAvailable) {
             return new DateBody(date.id(), date.startsAt(), date.salesOpenAt(), date.seatsTotal(), seatsAvailable,
-                    date.seatsReady());
+                    date.seatsReady(), date.refundPolicy());
         }
     }
 }

@@ -49,7 +49,7 @@ class AdminScheduleControllerTest {
         given(openSchedule.open(eq("organizer-1"), eq(CONCERT), any())).willAnswer(call -> {
             NewSchedule plan = call.getArgument(2);
             var layout = new SeatLayout(CONCERT, UUID.randomUUID(), plan.sections());
-            return Optional.of(new Schedule(layout, plan.startsAt(), plan.salesOpenAt()));
+            return Optional.of(new Schedule(layout, plan.startsAt(), plan.salesOpenAt(), plan.refundPolicy()));
         });
         assertThat(post("{%s,'seats':{'price':%s}}".formatted(TIMES, PRICE))).hasStatus(HttpStatus.CREATED)
                 .hasHeader("Location", "/api/v1/concerts/%s/schedules".formatted(CONCERT))
@@ -124,6 +124,56 @@ class AdminScheduleControllerTest {
             """)
     void says_what_is_wrong_with_the_times(String times, String pointer) {
         assertInvalid("{%s,'seats':{'price':%s}}".formatted(times, PRICE), pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {'feeBasisPoints':1000}                                    | /refundPolicy/fullUntil
+            {UNTIL}                                                    | /refundPolicy
+            {UNTIL,'feePercent':10}                                    | /refundPolicy
+            {UNTIL,'feeBasisPoints':-1}                                | /refundPolicy/feeBasisPoints
+            {UNTIL,'feeBasisPoints':10001}                             | /refundPolicy/feeBasisPoints
+            {UNTIL,'feeBasisPoints':10.5}                              | /refundPolicy/feeBasisPoints
+            {UNTIL,'feeBasisPoints':'1000'}                            | /refundPolicy/feeBasisPoints
+            {UNTIL,'feePerSeat':4000}                                  | /refundPolicy/feePerSeat
+            {UNTIL,'feePerSeat':{'amount':1}}                          | /refundPolicy/feePerSeat/currency
+            {UNTIL,'feePerSeat':{'amount':-1,'currency':'KRW'}}        | /refundPolicy/feePerSeat/amount
+            {UNTIL,'feePerSeat':{'amount':1001,'currency':'KRW'}}      | /refundPolicy/feePerSeat/amount
+            {UNTIL,'feePerSeat':{'amount':1,'currency':'USD'}}         | /refundPolicy/feePerSeat/currency
+            {UNTIL,'feeBasisPoints':1,'feePerSeat':PRICE}              | /refundPolicy/feePerSeat
+            {'fullUntil':'2030-12-24T10:00:00.000001Z','feeBasisPoints':1} | /refundPolicy/fullUntil
+            {'fullUntil':'2030-12-01T10:59:59.999999Z','feeBasisPoints':1} | /refundPolicy/fullUntil
+            {'fullUntil':'+1000000000-12-31T00:00:00Z','feeBasisPoints':1} | /refundPolicy/fullUntil
+            {'fullUntil':'P10D','feeBasisPoints':1}                    | /refundPolicy/fullUntil
+            7                                                          | /refundPolicy
+            """)
+    void says_what_is_wrong_with_the_refund_policy(String policy, String pointer) {
+        var given = policy.replace("UNTIL", "'fullUntil':'2030-12-14T10:00:00Z'").replace("PRICE", PRICE);
+        assertInvalid("{%s,'seats':{'price':%s},'refundPolicy':%s}".formatted(TIMES, PRICE, given), pointer);
+    }
+
+    @Test
+    void says_what_to_do_about_it() {
+        assertThat(post("{%s,'seats':{'price':%s},'refundPolicy':{'fullUntil':'2031-01-01T00:00:00Z'}}"
+                .formatted(TIMES, PRICE))).hasStatus(HttpStatus.BAD_REQUEST).bodyJson()
+                .extractingPath("$.errors[*].detail").asArray().containsExactly("must not be after startsAt",
+                        "must have a fee: feeBasisPoints, of which 1000 are 10 %, or feePerSeat");
+    }
+
+    @Test
+    void answers_with_the_refund_policy_and_without_a_word_where_there_is_none() {
+        given(openSchedule.open(any(), any(), any())).willAnswer(call -> {
+            NewSchedule plan = call.getArgument(2);
+            return Optional.of(new Schedule(new SeatLayout(CONCERT, UUID.randomUUID(), plan.sections()),
+                    plan.startsAt(), plan.salesOpenAt(), plan.refundPolicy()));
+        });
+        assertThat(post("""
+                {%s,'seats':{'price':%s},'refundPolicy':{'fullUntil':'2030-12-24T10:00:00Z','feePerSeat':%s}}
+                """.formatted(TIMES, PRICE, PRICE))).hasStatus(HttpStatus.CREATED).bodyJson()
+                .extractingPath("$.refundPolicy").asMap().containsOnlyKeys("fullUntil", "feePerSeat")
+                .containsEntry("fullUntil", "2030-12-24T10:00:00Z");
+        assertThat(post("{%s,'seats':{'price':%s}}".formatted(TIMES, PRICE))).bodyJson()
+                .doesNotHavePath("$.refundPolicy");
     }
 
     @Test

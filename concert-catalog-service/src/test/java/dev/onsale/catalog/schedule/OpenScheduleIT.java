@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 import dev.onsale.catalog.CatalogTest;
 import dev.onsale.catalog.schedule.MarkSeatsReady.SeatsCreated;
 import dev.onsale.messaging.Event;
+import dev.onsale.messaging.envelope.EventJson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,12 +32,14 @@ class OpenScheduleIT {
 
     private final OpenSchedule open;
     private final MarkSeatsReady markSeatsReady;
+    private final ScheduleRepository schedules;
     private final JdbcClient jdbc;
     private final UUID concert = UUID.randomUUID();
 
-    OpenScheduleIT(OpenSchedule open, MarkSeatsReady markSeatsReady, JdbcClient jdbc) {
+    OpenScheduleIT(OpenSchedule open, MarkSeatsReady markSeatsReady, ScheduleRepository schedules, JdbcClient jdbc) {
         this.open = open;
         this.markSeatsReady = markSeatsReady;
+        this.schedules = schedules;
         this.jdbc = jdbc;
     }
 
@@ -87,9 +92,38 @@ class OpenScheduleIT {
         assertThat(ready(schedule)).isFalse();
     }
 
+    @Test
+    void a_refund_policy_is_kept_and_told_as_it_was_given() {
+        var until = SALES_OPEN_AT.plusNanos(1_000);
+        for (var policy : List.of(new RefundPolicy(until, 1_000, null),
+                new RefundPolicy(until, null, new Money(4_000, "KRW")))) {
+            var schedule = open(ORGANIZER, policy).orElseThrow().id();
+            assertThat(kept(schedule)).isEqualTo(policy);
+            assertThat(told(schedule).refundPolicy()).isEqualTo(policy);
+        }
+        var schedule = open(ORGANIZER).orElseThrow().id();
+        assertThat(kept(schedule)).isNull();
+        assertThat(told(schedule).refundPolicy()).isNull();
+    }
+
+    private @Nullable RefundPolicy kept(UUID schedule) {
+        return schedules.findByConcertIdOrderByStartsAtAscIdAsc(concert).stream()
+                .filter(date -> date.id().equals(schedule)).findFirst().orElseThrow().refundPolicy();
+    }
+
+    private ScheduleOpened told(UUID schedule) {
+        return jdbc.sql("select data from outbox where aggregate_id = ?").param(concert.toString())
+                .query((row, _) -> EventJson.read(row.getString(1).getBytes(UTF_8), ScheduleOpened.class)).stream()
+                .filter(opened -> opened.scheduleId().equals(schedule)).findFirst().orElseThrow();
+    }
+
     private Optional<Schedule> open(String organizer) {
+        return open(organizer, null);
+    }
+
+    private Optional<Schedule> open(String organizer, @Nullable RefundPolicy policy) {
         return open.open(organizer, concert, new NewSchedule(STARTS_AT, SALES_OPEN_AT,
-                List.of(new Section("MAIN", "STANDARD", new Money(150_000, "KRW"), SEATS, 10))));
+                List.of(new Section("MAIN", "STANDARD", new Money(150_000, "KRW"), SEATS, 10)), policy));
     }
 
     private List<Long> versions() {

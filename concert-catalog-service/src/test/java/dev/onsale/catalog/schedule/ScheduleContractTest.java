@@ -4,21 +4,33 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.onsale.catalog.schedule.MarkSeatsReady.SeatsCreated;
 import dev.onsale.contracts.EventContract;
 import dev.onsale.messaging.envelope.EventJson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ScheduleContractTest {
 
-    @Test
-    void what_we_write_is_valid() {
+    static Stream<@Nullable RefundPolicy> what_we_write_is_valid() {
+        var until = Instant.parse("2026-12-14T10:00:00.000001Z");
+        return Stream.of(null, new RefundPolicy(until, 0, null), new RefundPolicy(until, 10_000, null),
+                new RefundPolicy(until, null, new Money(0, "KRW")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_we_write_is_valid(@Nullable RefundPolicy policy) {
         var main = new Section("MAIN", "STANDARD", new Money(0, "KRW"), 23, 10);
         var event = new ScheduleOpened(UUID.randomUUID(), UUID.randomUUID(), "organizer-1", "Winter Night",
-                Instant.parse("2026-12-24T10:00:00.123456Z"), Instant.EPOCH, SectionBody.of(List.of(main)));
+                Instant.parse("2026-12-24T10:00:00.123456Z"), Instant.EPOCH, SectionBody.of(List.of(main)),
+                policy);
         assertThat(EventContract.of(ScheduleOpened.TYPE).violations(EventJson.write(event))).isEmpty();
     }
 

@@ -84,7 +84,7 @@ class ScheduleRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-12-24T10:00:00Z", "2026-12-24T10:00:00.000001Z", "2027-01-01T00:00:00Z"})
     void the_sale_opens_before_the_show(Instant salesOpenAt) {
-        var request = new ScheduleRequest(STARTS, salesOpenAt, new SeatsRequest(1, PRICE, null));
+        var request = new ScheduleRequest(STARTS, salesOpenAt, new SeatsRequest(1, PRICE, null), null);
         assertThat(errors(request)).containsExactly("/salesOpenAt");
     }
 
@@ -92,24 +92,39 @@ class ScheduleRequestTest {
     @CsvSource({"-1000000000-01-01T00:00:00Z, +1000000000-12-31T23:59:59Z",
             "1999-12-31T23:59:59Z, 2200-01-01T00:00:00Z"})
     void times_are_those_that_a_database_keeps(Instant salesOpenAt, Instant startsAt) {
-        var request = new ScheduleRequest(startsAt, salesOpenAt, new SeatsRequest(1, PRICE, null));
+        var request = new ScheduleRequest(startsAt, salesOpenAt, new SeatsRequest(1, PRICE, null), null);
         assertThat(errors(request)).containsExactly("/startsAt", "/salesOpenAt");
     }
 
     @Test
     void times_are_kept_in_whole_microseconds() {
-        var plan = new ScheduleRequest(STARTS.plusNanos(1_999), OPENS.plusNanos(999), new SeatsRequest(1, PRICE, null))
-                .plan();
+        var plan = new ScheduleRequest(STARTS.plusNanos(1_999), OPENS.plusNanos(999), new SeatsRequest(1, PRICE, null),
+                new RefundPolicyRequest(OPENS.plusNanos(1_001), 1, null)).plan();
         assertThat(plan.startsAt()).isEqualTo(STARTS.plusNanos(1_000));
         assertThat(plan.salesOpenAt()).isEqualTo(OPENS);
+        assertThat(plan.refundPolicy()).isEqualTo(new RefundPolicy(OPENS.plusNanos(1_000), 1, null));
+    }
+
+    @Test
+    void a_fee_per_seat_is_at_most_the_price_of_the_cheapest_seat() {
+        var seats = sections(section("FLOOR", 1, 1, PRICE), section("BALCONY", 1, 1, new PriceRequest(99_000L, "KRW")));
+        assertThat(errors(policy(seats, 99_001L, "KRW"))).containsExactly("/refundPolicy/feePerSeat/amount");
+        assertThat(errors(policy(seats, 99_000L, "USD"))).containsExactly("/refundPolicy/feePerSeat/currency");
+        assertThat(policy(seats, 99_000L, "KRW").plan().refundPolicy())
+                .isEqualTo(new RefundPolicy(OPENS, null, new Money(99_000, "KRW")));
+    }
+
+    private static ScheduleRequest policy(SeatsRequest seats, long feePerSeat, String currency) {
+        return new ScheduleRequest(STARTS, OPENS, seats,
+                new RefundPolicyRequest(OPENS, null, new PriceRequest(feePerSeat, currency)));
     }
 
     private static List<Section> plan(SeatsRequest seats) {
-        return new ScheduleRequest(STARTS, OPENS, seats).plan().sections();
+        return new ScheduleRequest(STARTS, OPENS, seats, null).plan().sections();
     }
 
     private static List<String> errors(SeatsRequest seats) {
-        return errors(new ScheduleRequest(STARTS, OPENS, seats));
+        return errors(new ScheduleRequest(STARTS, OPENS, seats, null));
     }
 
     private static List<String> errors(ScheduleRequest request) {

@@ -12,8 +12,14 @@ import java.util.List;
 record Evidence(int seats, List<FanReport> fans, SeatMap map, List<SeenReservation> reservations,
         List<LedgerEntry> ledger) {
 
-    /** A reservation as its owner sees it. */
-    record SeenReservation(String id, String userId, String status, List<Integer> seats, long total, String currency) {
+    /**
+     * A reservation as its owner sees it.
+     *
+     * @param refund what its owner was told comes back, once it is cancelled; 0 before
+     * @param fee what its owner was told is kept, once it is cancelled; 0 before
+     */
+    record SeenReservation(String id, String userId, String status, List<Integer> seats, long total, String currency,
+            long refund, long fee) {
 
         boolean is(String wanted) {
             return status.equals(wanted);

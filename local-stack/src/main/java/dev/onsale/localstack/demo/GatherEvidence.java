@@ -55,6 +55,7 @@ final class GatherEvidence {
     private static SeenReservation reservation(String userId, JsonNode item) {
         var seats = item.path("seats").valueStream().map(seat -> seat.path("number").asInt()).toList();
         return new SeenReservation(item.path("reservationId").asString(), userId, item.path("status").asString(), seats,
-                item.path("total").path("amount").asLong(), item.path("total").path("currency").asString());
+                item.path("total").path("amount").asLong(), item.path("total").path("currency").asString(),
+                item.path("refundAmount").path("amount").asLong(0), item.path("fee").path("amount").asLong(0));
     }
 }

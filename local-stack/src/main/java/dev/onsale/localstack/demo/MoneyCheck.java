@@ -11,8 +11,8 @@ import dev.onsale.localstack.demo.Finding.Kind;
 import static java.util.stream.Collectors.groupingBy;
 
 /**
- * Whether the provider's ledger has, for each reservation, exactly the money that its seats cost, and none for no
- * seats.
+ * Whether the provider's ledger has, for each reservation, exactly the money that its seats cost, and none for no seats
+ * but the fee of a cancellation.
  */
 final class MoneyCheck {
 
@@ -34,10 +34,13 @@ final class MoneyCheck {
         if (entries.stream().filter(entry -> entry.kind() == LedgerEntry.Kind.CAPTURE).count() > 1) {
             findings.add(finding(Kind.CHARGED_TWICE, reservation, entries));
         }
-        var due = reservation.is("CONFIRMED") ? reservation.total() : 0;
+        if (reservation.is("CANCELLED") && reservation.refund() + reservation.fee() != reservation.total()) {
+            findings.add(finding(Kind.WITNESSES_DISAGREE, reservation, entries));
+        }
+        var due = reservation.is("CONFIRMED") ? reservation.total() : reservation.fee();
         var net = entries.stream().filter(entry -> entry.currency().equals(reservation.currency()))
                 .mapToLong(LedgerEntry::signed).sum();
-        if (net < 0) {
+        if (net < 0 || (net < due && reservation.is("CANCELLED"))) {
             findings.add(finding(Kind.REFUNDED_TOO_MUCH, reservation, entries));
         } else if (net > due) {
             findings.add(finding(Kind.CHARGED_WITHOUT_SEAT, reservation, entries));
@@ -48,8 +51,11 @@ final class MoneyCheck {
     }
 
     private static Finding finding(Kind kind, SeenReservation reservation, List<LedgerEntry> entries) {
-        return new Finding(kind, "reservation %s is %s for %d %s, but the ledger has %s".formatted(reservation.id(),
-                reservation.status(), reservation.total(), reservation.currency(),
+        var fate = reservation.is("CANCELLED")
+                ? " (%d back, %d kept)".formatted(reservation.refund(), reservation.fee())
+                : "";
+        return new Finding(kind, "reservation %s is %s%s for %d %s, but the ledger has %s".formatted(reservation.id(),
+                reservation.status(), fate, reservation.total(), reservation.currency(),
                 entries.isEmpty() ? "nothing" : entries));
     }
 }

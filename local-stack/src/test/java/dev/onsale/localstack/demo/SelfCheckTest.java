@@ -12,6 +12,8 @@ import dev.onsale.localstack.demo.FanPlan.Intent;
 import dev.onsale.localstack.demo.FanReport.Outcome;
 import dev.onsale.localstack.demo.Finding.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,6 +88,42 @@ class SelfCheckTest {
         assertThat(kinds()).containsExactly(Kind.REFUNDED_TOO_MUCH);
     }
 
+    /** Dan bought the seat 2 for 100, gave it back for 90, and Ann bought it then. */
+    private void danCancelsFor(long refund, long fee, long refunded) {
+        reservations.add(new SeenReservation("d", "dan", "CANCELLED", List.of(2), 100, "KRW", refund, fee));
+        ledger.add(capture(6, "d", 100));
+        if (refunded > 0) {
+            ledger.add(refund(7, "d", refunded));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 10, 90", "100, 0, 100", "0, 100, 0"})
+    void finds_nothing_where_a_refund_and_its_fee_are_what_was_paid(long refund, long fee, long refunded) {
+        danCancelsFor(refund, fee, refunded);
+        assertThat(findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"91, REFUNDED_TOO_MUCH", "100, REFUNDED_TOO_MUCH", "89, CHARGED_WITHOUT_SEAT",
+            "0, CHARGED_WITHOUT_SEAT"})
+    void finds_a_refund_that_keeps_more_or_less_than_the_fee(long refunded, Kind kind) {
+        danCancelsFor(90, 10, refunded);
+        assertThat(kinds()).containsExactly(kind);
+    }
+
+    @Test
+    void finds_a_refund_and_a_fee_that_are_not_what_was_paid() {
+        danCancelsFor(80, 10, 90);
+        assertThat(kinds()).containsExactly(Kind.WITNESSES_DISAGREE);
+    }
+
+    @Test
+    void finds_a_fee_that_was_kept_of_a_hold_that_ended() {
+        ledger.set(2, refund(3, "c1", 90));
+        assertThat(kinds()).containsExactly(Kind.CHARGED_WITHOUT_SEAT);
+    }
+
     @Test
     void finds_a_seat_that_the_map_sold_to_nobody() {
         reservations.removeFirst();
@@ -144,7 +182,7 @@ class SelfCheckTest {
     }
 
     private static SeenReservation reservation(String id, String userId, String status, Integer... seats) {
-        return new SeenReservation(id, userId, status, List.of(seats), seats.length * 100L, "KRW");
+        return new SeenReservation(id, userId, status, List.of(seats), seats.length * 100L, "KRW", 0, 0);
     }
 
     private static LedgerEntry capture(long seq, String orderId, long amount) {

@@ -7,6 +7,8 @@ import dev.onsale.messaging.OutboxEvent;
 import dev.onsale.payment.pay.SeatReleased.Reason;
 import org.springframework.stereotype.Component;
 
+import static java.util.Objects.requireNonNull;
+
 /** Appends a step's event in the step's transaction, with the step's version and time. */
 @Component
 class AnnounceStep {
@@ -36,7 +38,7 @@ class AnnounceStep {
     void paymentRefunded(UUID reservationId) {
         var payment = payments.get(reservationId);
         append(payment, "dev.onsale.payment.PaymentRefunded.v1", new PaymentRefunded(reservationId,
-                payment.paymentId(), payment.amount(), payment.statusSince()));
+                payment.paymentId(), requireNonNull(payment.refund()), payment.statusSince()));
     }
 
     private void append(Payment payment, String type, Object data) {

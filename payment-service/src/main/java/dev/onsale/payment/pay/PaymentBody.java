@@ -5,9 +5,13 @@ import java.util.UUID;
 import dev.onsale.payment.provider.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as clients see it. */
+/**
+ * A payment as clients see it.
+ *
+ * @param refundedAmount what has gone back of the amount; null until it has
+ */
 record PaymentBody(UUID paymentId, UUID reservationId, Status status, long amount, String currency,
-        @Nullable String failureCode) {
+        @Nullable String failureCode, @Nullable Long refundedAmount) {
 
     enum Status {
         AWAITING, PROCESSING, PAID, FAILED, REFUNDING, REFUNDED
@@ -22,15 +26,19 @@ record PaymentBody(UUID paymentId, UUID reservationId, Status status, long amoun
             case REFUNDING -> Status.REFUNDING;
             case REFUNDED -> Status.REFUNDED;
         };
-        return of(payment.paymentId(), payment.reservationId(), status, payment.amount(), payment.failureCode());
+        var refund = payment.refund();
+        return of(payment.paymentId(), payment.reservationId(), status, payment.amount(), payment.failureCode(),
+                status == Status.REFUNDED && refund != null ? refund.amount() : null);
     }
 
     static PaymentBody of(Attempt attempt, Status status) {
-        return of(attempt.paymentId(), attempt.reservationId(), status, attempt.amount(), attempt.failureCode());
+        return of(attempt.paymentId(), attempt.reservationId(), status, attempt.amount(), attempt.failureCode(),
+                null);
     }
 
     private static PaymentBody of(UUID paymentId, UUID reservationId, Status status, Money amount,
-            @Nullable String failureCode) {
-        return new PaymentBody(paymentId, reservationId, status, amount.amount(), amount.currency(), failureCode);
+            @Nullable String failureCode, @Nullable Long refundedAmount) {
+        return new PaymentBody(paymentId, reservationId, status, amount.amount(), amount.currency(), failureCode,
+                refundedAmount);
     }
 }

@@ -48,7 +48,8 @@ class Payments {
             """;
     private static final String FIND = """
             select reservation_id, payment_id, user_id, concert_id, amount, currency, status, status_since,
-                   reservation_status, failure_code, pay_by <= utc_timestamp(6) as overdue, version
+                   reservation_status, failure_code, pay_by <= utc_timestamp(6) as overdue, version,
+                   if(status in ('REFUNDING', 'REFUNDED'), coalesce(refund_amount, amount), null) as refund_amount
               from payment
              where reservation_id = :reservation and user_id is not null
             """;
@@ -102,6 +103,7 @@ class Payments {
     }
 
     private static Payment read(ResultSet row, int number) throws SQLException {
+        var refund = row.getObject("refund_amount", Long.class);
         return new Payment(
                 UUID.fromString(row.getString("reservation_id")),
                 UUID.fromString(row.getString("payment_id")),
@@ -113,6 +115,7 @@ class Payments {
                 ReservationStatus.valueOf(row.getString("reservation_status")),
                 row.getString("failure_code"),
                 row.getBoolean("overdue"),
-                row.getLong("version"));
+                row.getLong("version"),
+                refund == null ? null : new Money(refund, row.getString("currency")));
     }
 }

@@ -12,6 +12,8 @@ import dev.onsale.payment.provider.RefundOutcome.Refunded;
 import dev.onsale.payment.provider.RefundOutcome.Unknown;
 import org.springframework.stereotype.Component;
 
+import static java.util.Objects.requireNonNull;
+
 /** Gives money back, under one key a payment, however often it takes. */
 @Component
 class RefundPayments {
@@ -38,13 +40,16 @@ class RefundPayments {
         var payment = payments.get(reservationId);
         if (payment.status() == Status.REFUNDING) {
             var captured = attempts.captured(reservationId);
-            var refund = new Refund(payment.refundKey(), captured.charge(), payment.amount());
+            var refund = new Refund(payment.refundKey(), captured.charge(), requireNonNull(payment.refund()));
             settle.settle(reservationId, outcome(refund, providers.of(captured)));
         }
     }
 
     /** Providers forget keys after a while: one that was used long ago is asked about before it is used again. */
     private static RefundOutcome outcome(Refund refund, Provider provider) {
+        if (refund.amount().amount() == 0) {
+            return new Refunded(refund.amount()); // Nothing goes back: there is nothing to ask a provider for.
+        }
         return switch (provider.query(refund)) {
             case Refunded refunded -> refunded;
             case NotFound _ -> provider.refund(refund);

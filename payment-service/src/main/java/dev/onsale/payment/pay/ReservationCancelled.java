@@ -2,5 +2,12 @@ package dev.onsale.payment.pay;
 
 import java.util.UUID;
 
-/** A confirmed reservation was cancelled: the money goes back. */
-record ReservationCancelled(UUID reservationId, UUID paymentId) {}
+import dev.onsale.payment.provider.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A confirmed reservation was cancelled: its money goes back.
+ *
+ * @param refundAmount what of it; all of it where the event, as older ones, does not say
+ */
+record ReservationCancelled(UUID reservationId, UUID paymentId, @Nullable Money refundAmount) {}

@@ -51,13 +51,14 @@ class Steps {
             """;
     private static final String REFUND = """
             update payment
-               set status = 'REFUNDING', status_since = utc_timestamp(6), checks = 0, due_at = utc_timestamp(6)
+               set status = 'REFUNDING', status_since = utc_timestamp(6), refund_amount = :amount, checks = 0,
+                   due_at = utc_timestamp(6)
              where reservation_id = :reservation and status = 'CAPTURED'
             """;
     private static final String REFUND_LATE_CAPTURE = """
             update payment
-               set status = 'REFUNDING', status_since = utc_timestamp(6), captured_attempt = :attempt, checks = 0,
-                   due_at = utc_timestamp(6)
+               set status = 'REFUNDING', status_since = utc_timestamp(6), captured_attempt = :attempt,
+                   refund_amount = amount, checks = 0, due_at = utc_timestamp(6)
              where reservation_id = :reservation and status in ('FAILED', 'EXPIRED') and reservation_status = 'RELEASED'
             """;
     private static final String REFUNDED = """
@@ -100,11 +101,12 @@ class Steps {
         return taken(ofAttempt(AWAIT_ANOTHER, attempt).param("code", code));
     }
 
-    boolean refund(UUID reservationId) {
-        return taken(step(REFUND, reservationId));
+    /** @param amount what goes back of what was captured, in the currency's minor unit; it is not decided again */
+    boolean refund(UUID reservationId, long amount) {
+        return taken(step(REFUND, reservationId).param("amount", amount));
     }
 
-    /** Only a reservation that is seen released has no use for the money. */
+    /** Only a reservation that is seen released has no use for the money: all of it goes back. */
     boolean refundLateCapture(Attempt attempt) {
         return taken(ofAttempt(REFUND_LATE_CAPTURE, attempt));
     }

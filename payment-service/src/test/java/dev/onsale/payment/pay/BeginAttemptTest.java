@@ -32,6 +32,6 @@ class BeginAttemptTest {
 
     private static Payment payment(Status status, boolean overdue) {
         return new Payment(UUID.randomUUID(), UUID.randomUUID(), "fan-1", UUID.randomUUID(), new Money(1000, "KRW"),
-                status, Instant.EPOCH, ReservationStatus.HELD, null, overdue, 1);
+                status, Instant.EPOCH, ReservationStatus.HELD, null, overdue, 1, null);
     }
 }

@@ -4,6 +4,8 @@ import java.util.stream.Stream;
 
 import dev.onsale.contracts.EventContract;
 import dev.onsale.messaging.envelope.EventJson;
+import dev.onsale.payment.provider.Money;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,14 @@ class EventContractsTest {
         var examples = EventContract.of("dev.onsale.reservation." + name + ".v1").examples();
         assertThat(examples).isNotEmpty();
         assertThat(examples.values()).allSatisfy(example -> assertThat(EventJson.read(example.getBytes(UTF_8), type))
-                .hasNoNullFieldsOrProperties());
+                .hasNoNullFieldsOrPropertiesExcept("refundAmount"));
+    }
+
+    @Test
+    void an_amount_to_refund_is_read_where_there_is_one() {
+        var examples = EventContract.of("dev.onsale.reservation.ReservationCancelled.v1").examples();
+        assertThat(examples.values().stream()
+                .map(example -> EventJson.read(example.getBytes(UTF_8), ReservationCancelled.class).refundAmount()))
+                .containsExactlyInAnyOrder(new Money(270_000, "KRW"), null);
     }
 }

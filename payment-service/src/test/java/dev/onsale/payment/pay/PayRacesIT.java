@@ -181,6 +181,37 @@ class PayRacesIT {
         });
     }
 
+    /** A part, or all of it: whichever comes first, and nothing of the other. */
+    @Test
+    void many_replicas_and_two_amounts_refund_one_of_them_once() throws Exception {
+        var reservations = Stream.generate(saga::held).limit(10).toList();
+        reservations.forEach(reservation -> saga.pay(reservation, "tok_visa"));
+        var amounts = List.of(270_000L, 300_000L, 0L, 270_000L);
+        var refused = atOnce(amounts.stream().<Callable<Integer>>map(amount -> () -> {
+            int contradictions = 0;
+            for (var reservation : reservations) {
+                try {
+                    saga.cancelled(reservation, amount);
+                } catch (IllegalStateException contradiction) {
+                    contradictions++;
+                }
+                refund.refund();
+            }
+            return contradictions;
+        }).toList());
+        refund.refund();
+        assertThat(refused.stream().mapToInt(Integer::intValue).sum()).as("of 4 words, 2 or 3 are too much")
+                .isBetween(2 * reservations.size(), 3 * reservations.size());
+        assertThat(reservations).allSatisfy(reservation -> {
+            assertThat(saga.events(reservation)).containsExactly("SeatConfirmed", "PaymentRefunded");
+            var told = saga.toldRefund(reservation).amount();
+            assertThat(told).isIn(amounts);
+            assertThat(Saga.ledger(reservation)).containsExactlyElementsOf(told == 0
+                    ? List.of("CAPTURE 300000")
+                    : List.of("CAPTURE 300000", "REFUND " + told));
+        });
+    }
+
     private void assertPaidOnce(UUID reservation) {
         assertThat(saga.status(reservation)).isEqualTo("CAPTURED");
         assertThat(saga.events(reservation)).containsExactly("SeatConfirmed");

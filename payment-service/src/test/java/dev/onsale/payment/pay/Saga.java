@@ -122,7 +122,16 @@ final class Saga {
     }
 
     void cancelled(UUID reservation) {
-        deliver(refund::cancelled, new ReservationCancelled(reservation, paymentId(reservation)));
+        deliver(refund::cancelled, new ReservationCancelled(reservation, paymentId(reservation), null));
+    }
+
+    /** @param refund what the cancellation has decided to give back */
+    void cancelled(UUID reservation, long refund) {
+        cancelled(reservation, new Money(refund, "KRW"));
+    }
+
+    void cancelled(UUID reservation, Money refund) {
+        deliver(this.refund::cancelled, new ReservationCancelled(reservation, paymentId(reservation), refund));
     }
 
     private <T> void deliver(Consumer<Event<T>> handler, T data) {
@@ -254,6 +263,13 @@ final class Saga {
             var reason = JSON.readTree(data).path("reason").asString("");
             return reason.isEmpty() ? name : name + " " + reason;
         }
+    }
+
+    /** What the event of the refund says has gone back. */
+    Money toldRefund(UUID reservation) {
+        var data = JSON.readTree(jdbc.sql("select data from outbox where aggregate_id = :id and type like '%Refunded%'")
+                .param("id", reservation.toString()).query(String.class).single());
+        return new Money(data.at("/amount/amount").longValue(), data.at("/amount/currency").stringValue());
     }
 
     /** The provider's own account: CAPTURE and REFUND, with the amount. */

@@ -227,6 +227,7 @@ class SagaIT {
         refund.refund();
         assertThat(saga.status(reservation)).isEqualTo("REFUNDED");
         assertThat(saga.events(reservation)).containsExactly("SeatReleased DECLINED", "PaymentRefunded");
+        assertThat(saga.toldRefund(reservation).amount()).isEqualTo(Saga.TOTAL);
         assertThat(Saga.ledger(reservation)).containsExactly("CAPTURE 300000", "REFUND 300000");
     }
 

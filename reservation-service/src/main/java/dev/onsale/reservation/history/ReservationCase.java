@@ -8,6 +8,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.onsale.reservation.hold.Refund;
+import dev.onsale.reservation.hold.RefundTerms;
 import dev.onsale.reservation.schedule.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,10 +25,15 @@ import tools.jackson.databind.JsonNode;
  */
 record ReservationCase(Reservation reservation, List<Seat> seats, List<UUID> paymentsToRefund, List<Entry> timeline) {
 
+    /**
+     * @param refundTerms what was promised with the hold; absent where all of the total goes back at any time
+     * @param refund what was decided with the cancellation; absent before
+     */
     @JsonInclude(Include.NON_NULL)
     record Reservation(UUID reservationId, String userId, UUID concertId, UUID scheduleId, String status,
             @Nullable String releaseReason, Money total, @Nullable UUID paymentId, Instant heldAt,
-            Instant holdExpiresAt, @Nullable Instant confirmedAt, @Nullable Instant endedAt, long version) {}
+            Instant holdExpiresAt, @Nullable Instant confirmedAt, @Nullable Instant endedAt, long version,
+            @Nullable RefundTerms refundTerms, @Nullable Refund refund) {}
 
     /** @param nowOf the reservation that has the seat now, which may be another; absent where it is free */
     @JsonInclude(Include.NON_NULL)

@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.onsale.reservation.history.ReservationHistoryController.StatusFilter;
+import dev.onsale.reservation.hold.CancellationSettings;
+import dev.onsale.reservation.hold.Refund;
+import dev.onsale.reservation.hold.RefundTerms;
 import dev.onsale.reservation.hold.ReservationBody;
+import dev.onsale.reservation.hold.ReservationBody.RefundBody;
 import dev.onsale.reservation.hold.ReservationBody.SeatBody;
 import dev.onsale.reservation.schedule.Money;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +29,24 @@ class ReservationHistory {
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
+    /** The reservations decide which rows there are; each has its schedule by primary key. */
+    private static final String SELECT = """
+            select r.id, r.concert_id, r.schedule_id, r.status, r.release_reason, r.hold_expires_at, r.total, r.currency,
+                   r.full_refund_until, r.late_fee, r.refund_amount, s.starts_at, now(6) as as_of,
+                   if(r.status = 'HELD', greatest(0, timestampdiff(second, now(6), r.hold_expires_at)), null)
+                       as seconds_left
+              from reservation r straight_join schedule s on s.id = r.schedule_id
+            """;
+
     /** Ids begin with the time they were made, so their order is the order in time. */
-    private static final String PAGE = """
-            select id, concert_id, schedule_id, status, release_reason, hold_expires_at, total, currency,
-                   if(status = 'HELD', greatest(0, timestampdiff(second, now(6), hold_expires_at)), null) as seconds_left
-              from reservation
-             where user_id = :user and id < :after and status in (:statuses)
-             order by id desc
+    private static final String PAGE = SELECT + """
+             where r.user_id = :user and r.id < :after and r.status in (:statuses)
+             order by r.id desc
              limit :limit
             """;
 
-    private static final String ONE = """
-            select id, concert_id, schedule_id, status, release_reason, hold_expires_at, total, currency,
-                   if(status = 'HELD', greatest(0, timestampdiff(second, now(6), hold_expires_at)), null) as seconds_left
-              from reservation
-             where id = :id and user_id = :user
+    private static final String ONE = SELECT + """
+             where r.id = :id and r.user_id = :user
             """;
 
     private static final String SEATS = """
@@ -50,9 +57,11 @@ class ReservationHistory {
             """;
 
     private final JdbcClient jdbc;
+    private final CancellationSettings cancellation;
 
-    ReservationHistory(JdbcClient jdbc) {
+    ReservationHistory(JdbcClient jdbc, CancellationSettings cancellation) {
         this.jdbc = jdbc;
+        this.cancellation = cancellation;
     }
 
     /** Newest first; {@code limit} at most. */
@@ -94,11 +103,25 @@ class ReservationHistory {
                 row.getString("grade"), new Money(row.getLong("price"), row.getString("currency")));
     }
 
-    private static ReservationBody body(ResultSet row) throws SQLException {
+    private ReservationBody body(ResultSet row) throws SQLException {
+        var total = new Money(row.getLong("total"), row.getString("currency"));
         return new ReservationBody(UUID.fromString(row.getString("id")), UUID.fromString(row.getString("concert_id")),
                 UUID.fromString(row.getString("schedule_id")), List.of(), row.getString("status"),
                 shown(row.getString("release_reason")), row.getTimestamp("hold_expires_at").toInstant(),
-                row.getObject("seconds_left", Long.class), new Money(row.getLong("total"), row.getString("currency")));
+                row.getObject("seconds_left", Long.class), total, refund(row, total));
+    }
+
+    private RefundBody refund(ResultSet row, Money total) throws SQLException {
+        var fullUntil = row.getTimestamp("full_refund_until");
+        var terms = RefundTerms.of(fullUntil == null ? null : fullUntil.toInstant(),
+                row.getObject("late_fee", Long.class), total.currency());
+        if (row.getString("status").equals("CANCELLED")) {
+            return RefundBody.decided(terms, Refund.decided(total, row.getObject("refund_amount", Long.class)));
+        }
+        var now = row.getTimestamp("as_of").toInstant();
+        boolean cancellable = row.getString("status").equals("CONFIRMED")
+                && now.isBefore(cancellation.cancellableUntil(row.getTimestamp("starts_at").toInstant()));
+        return RefundBody.promised(terms, cancellable ? Refund.at(now, total, terms).amount() : null);
     }
 
     /** To its fan, a hold that was not paid in time has expired, whoever noticed it first. */

@@ -13,6 +13,8 @@ import dev.onsale.reservation.history.ReservationCase.Event;
 import dev.onsale.reservation.history.ReservationCase.RejectedPayment;
 import dev.onsale.reservation.history.ReservationCase.Reservation;
 import dev.onsale.reservation.history.ReservationCase.Seat;
+import dev.onsale.reservation.hold.Refund;
+import dev.onsale.reservation.hold.RefundTerms;
 import dev.onsale.reservation.schedule.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -31,7 +33,7 @@ class ReservationTimeline {
 
     private static final String RESERVATION = """
             select id, user_id, concert_id, schedule_id, status, release_reason, total, currency, payment_id, held_at,
-                   hold_expires_at, confirmed_at, ended_at, version
+                   hold_expires_at, confirmed_at, ended_at, version, full_refund_until, late_fee, refund_amount
               from reservation
              where id = :id
             """;
@@ -95,12 +97,18 @@ class ReservationTimeline {
     }
 
     private static Reservation reservation(ResultSet row) throws SQLException {
+        var total = new Money(row.getLong("total"), row.getString("currency"));
         return new Reservation(UUID.fromString(row.getString("id")), row.getString("user_id"),
                 UUID.fromString(row.getString("concert_id")), UUID.fromString(row.getString("schedule_id")),
                 row.getString("status"), row.getString("release_reason"),
-                new Money(row.getLong("total"), row.getString("currency")), uuid(row, "payment_id"),
+                total, uuid(row, "payment_id"),
                 time(row, "held_at"), time(row, "hold_expires_at"), maybe(row, "confirmed_at"),
-                maybe(row, "ended_at"), row.getLong("version"));
+                maybe(row, "ended_at"), row.getLong("version"),
+                RefundTerms.of(maybe(row, "full_refund_until"), row.getObject("late_fee", Long.class),
+                        total.currency()),
+                row.getString("status").equals("CANCELLED")
+                        ? Refund.decided(total, row.getObject("refund_amount", Long.class))
+                        : null);
     }
 
     private static Seat seat(ResultSet row) throws SQLException {

@@ -8,8 +8,8 @@ sealed interface CancelOutcome {
     /** The seats are not the user's any more, by this call or before it. */
     record Released() implements CancelOutcome {}
 
-    /** The reservation was confirmed, and is cancelled; its money is on the way back. */
-    record Cancelled() implements CancelOutcome {}
+    /** The reservation was confirmed, and is cancelled; the refund, decided then, is on its way. */
+    record Cancelled(Refund refund) implements CancelOutcome {}
 
     record TooLate(Instant cancellableUntil) implements CancelOutcome {}
 

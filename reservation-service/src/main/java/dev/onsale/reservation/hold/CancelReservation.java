@@ -10,8 +10,6 @@ import dev.onsale.reservation.schedule.Sale;
 import dev.onsale.reservation.schedule.Sales;
 import org.springframework.stereotype.Service;
 
-import static java.util.Objects.requireNonNull;
-
 /** Gives a user's reservation back: a hold at once, a confirmed one while the sale's rules allow it. */
 @Service
 class CancelReservation {
@@ -31,7 +29,7 @@ class CancelReservation {
         this.transactions = transactions;
     }
 
-    /** Asking again is answered as it was the first time, and changes nothing. */
+    /** Asking again is answered as it was the first time, the refund included, and changes nothing. */
     CancelOutcome cancel(UUID reservationId, String userId) {
         return transactions.inTransaction(() -> cancelLocked(reservationId, userId));
     }
@@ -49,7 +47,7 @@ class CancelReservation {
             case CONFIRMED -> cancel(reservation, sale);
             // Whatever ended the hold, the user wanted the seats gone, and they are.
             case RELEASED -> new Released();
-            case CANCELLED -> new Cancelled();
+            case CANCELLED -> new Cancelled(reservation.refund());
         };
     }
 
@@ -64,10 +62,12 @@ class CancelReservation {
         if (!sale.asOf().isBefore(until)) {
             return new TooLate(until);
         }
-        expectOne(reservations.cancelConfirmed(confirmed.id(), confirmed.userId(), sale.asOf()));
-        var paymentId = requireNonNull(confirmed.paymentId());
-        endReservation.cancelled(confirmed, paymentId, confirmed.version() + 1, sale.asOf());
-        return new Cancelled();
+        // By what was promised with the hold, not by what the sale's policy may have become.
+        var refund = Refund.at(sale.asOf(), confirmed.total(), confirmed.refundTerms());
+        expectOne(reservations.cancelConfirmed(confirmed.id(), confirmed.userId(), refund.amount().amount(),
+                sale.asOf()));
+        endReservation.cancelled(confirmed, refund, confirmed.version() + 1, sale.asOf());
+        return new Cancelled(refund);
     }
 
     private static void expectOne(int rows) {

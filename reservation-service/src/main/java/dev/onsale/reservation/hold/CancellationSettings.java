@@ -6,17 +6,22 @@ import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param closesBeforeStart how long before the show a confirmed reservation can no longer be cancelled */
+/**
+ * Until when a confirmed reservation can be cancelled at all.
+ *
+ * @param closesBeforeStart how long before the show a confirmed reservation can no longer be cancelled
+ */
 @ConfigurationProperties("onsale.cancellation")
-record CancellationSettings(@DefaultValue("24h") Duration closesBeforeStart) {
+public record CancellationSettings(@DefaultValue("24h") Duration closesBeforeStart) {
 
-    CancellationSettings {
+    public CancellationSettings {
         if (closesBeforeStart.isNegative()) {
             throw new IllegalArgumentException("onsale.cancellation.closes-before-start must not be negative");
         }
     }
 
-    Instant cancellableUntil(Instant startsAt) {
+    /** The first instant at which it no longer can. */
+    public Instant cancellableUntil(Instant startsAt) {
         return startsAt.minus(closesBeforeStart);
     }
 }

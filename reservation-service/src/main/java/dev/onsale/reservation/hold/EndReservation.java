@@ -1,12 +1,13 @@
 package dev.onsale.reservation.hold;
 
 import java.time.Instant;
-import java.util.UUID;
 
 import dev.onsale.reservation.hold.ReservationEvent.HoldEnded;
 import dev.onsale.reservation.hold.ReservationEvent.ReservationCancelled;
 import dev.onsale.reservation.hold.ReservationEvent.ReservationReleased;
 import org.springframework.stereotype.Component;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * What follows once a reservation's row says that it is over: its seats are free, and it is told. The last event that
@@ -45,10 +46,11 @@ class EndReservation {
         unpaid(hold, reason, version, at);
     }
 
-    /** A confirmed reservation was given back: one event, which starts the refund of {@code paymentId}. */
-    void cancelled(Reservation confirmed, UUID paymentId, long version, Instant at) {
+    /** A confirmed reservation was given back: one event, which starts the refund of its payment. */
+    void cancelled(Reservation confirmed, Refund refund, long version, Instant at) {
         var seats = moveSeats.free(confirmed, Seat.Status.CONFIRMED);
         events.append(new ReservationCancelled(confirmed.id(), confirmed.userId(), confirmed.concertId(),
-                confirmed.scheduleId(), seats, paymentId, at), version, at);
+                confirmed.scheduleId(), seats, requireNonNull(confirmed.paymentId()), at, refund.amount(),
+                refund.fee()), version, at);
     }
 }

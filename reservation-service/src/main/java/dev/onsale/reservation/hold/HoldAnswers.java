@@ -10,6 +10,7 @@ import dev.onsale.httpapi.problem.ProblemBody;
 import dev.onsale.reservation.hold.HoldOutcome.Held;
 import dev.onsale.reservation.hold.HoldOutcome.OverLimit;
 import dev.onsale.reservation.hold.HoldOutcome.SeatsUnavailable;
+import dev.onsale.reservation.hold.ReservationBody.RefundBody;
 import dev.onsale.reservation.hold.ReservationBody.SeatBody;
 import dev.onsale.reservation.schedule.Money;
 import dev.onsale.reservation.schedule.Sale;
@@ -79,6 +80,7 @@ class HoldAnswers {
         var seats = held.seats().stream().map(seat -> new SeatBody(seat.number(), seat.section(), seat.row(),
                 seat.grade(), new Money(seat.price(), sale.currency()))).toList();
         return new ReservationBody(held.reservationId(), sale.concertId(), sale.scheduleId(), seats,
-                Reservation.Status.HELD.name(), null, held.holdExpiresAt(), held.secondsLeft(), held.total());
+                Reservation.Status.HELD.name(), null, held.holdExpiresAt(), held.secondsLeft(), held.total(),
+                RefundBody.promised(held.refundTerms(), null));
     }
 }

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.onsale.reservation.schedule.Money;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a request to hold seats: every seat is held, or none is. */
 sealed interface HoldOutcome {
 
-    record Held(UUID reservationId, Instant heldAt, Instant holdExpiresAt, Money total, List<HeldSeat> seats)
-            implements HoldOutcome {
+    record Held(UUID reservationId, Instant heldAt, Instant holdExpiresAt, Money total, List<HeldSeat> seats,
+            @Nullable RefundTerms refundTerms) implements HoldOutcome {
 
         long secondsLeft() {
             return Duration.between(heldAt, holdExpiresAt).toSeconds();

@@ -25,10 +25,12 @@ class RecordHold {
     Held record(HoldCommand wanted, UUID reservationId, List<HeldSeat> held, Instant heldAt) {
         var expiresAt = settings.expiryOf(heldAt);
         var event = SeatHeld.of(reservationId, wanted, held, heldAt, expiresAt, settings.payBy(expiresAt));
+        var terms = RefundTerms.of(wanted.sale(), event.total(), held.size());
         reservations.addHeld(reservationId, wanted.userId(), wanted.sale().concertId(), wanted.scheduleId(),
-                held.size(), event.total().amount(), event.total().currency(), heldAt, expiresAt);
+                held.size(), event.total().amount(), event.total().currency(), heldAt, expiresAt,
+                terms == null ? null : terms.fullUntil(), terms == null ? null : terms.feeAfter().amount());
         reservations.addSeats(reservationId, wanted.scheduleId(), wanted.numbers());
         events.append(event, 1, heldAt);
-        return new Held(reservationId, heldAt, expiresAt, event.total(), held);
+        return new Held(reservationId, heldAt, expiresAt, event.total(), held, terms);
     }
 }

@@ -10,6 +10,7 @@ import dev.onsale.messaging.TracedEvent;
 import dev.onsale.reservation.hold.HoldOutcome.Held;
 import dev.onsale.reservation.hold.ReservationEvent.SeatHeld;
 import dev.onsale.reservation.schedule.Sale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,13 +21,15 @@ class RecordTogether {
 
     private static final String ADD_HELD = """
             insert into reservation (id, user_id, concert_id, schedule_id, status, seat_count, total, currency, held_at,
-                   hold_expires_at, version)
-            select id, user_id, :concert, :schedule, 'HELD', seat_count, total, :currency, :heldAt, :expiresAt, 1
+                   hold_expires_at, version, full_refund_until, late_fee)
+            select id, user_id, :concert, :schedule, 'HELD', seat_count, total, :currency, :heldAt, :expiresAt, 1,
+                   :fullUntil, late_fee
               from json_table(:holds, '$[*]' columns (
                    id         char(36)     path '$.id',
                    user_id    varchar(255) path '$.userId',
                    seat_count int          path '$.seatCount',
-                   total      bigint       path '$.total')) as hold
+                   total      bigint       path '$.total',
+                   late_fee   bigint       path '$.lateFee')) as hold
             """;
     private static final String ADD_SEATS = """
             insert into reservation_seat (reservation_id, number, section, seat_row, grade, price)
@@ -66,20 +69,24 @@ class RecordTogether {
         for (int i = 0; i < holds.size(); i++) {
             var hold = holds.get(i);
             traced.add(new TracedEvent(AppendEvents.toOutbox(facts.get(i), 1, heldAt), hold.fan().traceparent()));
-            held.add(new Held(hold.fan().reservationId(), heldAt, expiresAt, facts.get(i).total(), hold.seats()));
+            held.add(new Held(hold.fan().reservationId(), heldAt, expiresAt, facts.get(i).total(), hold.seats(),
+                    RefundTerms.of(sale, facts.get(i).total(), hold.seats().size())));
         }
         events.appendAll(traced);
         return held;
     }
 
     private void add(Sale sale, List<SeatHeld> holds, Instant heldAt, Instant expiresAt) {
-        record Row(UUID id, String userId, int seatCount, long total) {}
+        record Row(UUID id, String userId, int seatCount, long total, @Nullable Long lateFee) {}
+        var policy = sale.refundPolicy();
         var rows = holds.stream().map(hold -> new Row(hold.reservationId(), hold.userId(), hold.seats().size(),
-                hold.total().amount())).toList();
+                hold.total().amount(),
+                policy == null ? null : policy.feeOf(hold.total().amount(), hold.seats().size()))).toList();
         jdbc.sql(ADD_HELD)
                 .param("concert", sale.concertId().toString()).param("schedule", sale.scheduleId().toString())
                 .param("currency", sale.currency())
                 .param("heldAt", Timestamp.from(heldAt)).param("expiresAt", Timestamp.from(expiresAt))
+                .param("fullUntil", policy == null ? null : Timestamp.from(policy.fullUntil()))
                 .param("holds", JsonMapper.shared().writeValueAsString(rows))
                 .update();
     }

@@ -49,6 +49,9 @@ class Reservation {
     private @Nullable Instant confirmedAt;
     private @Nullable Instant endedAt;
     private long version;
+    private @Nullable Instant fullRefundUntil;
+    private @Nullable Long lateFee;
+    private @Nullable Long refundAmount;
 
     protected Reservation() {}
 
@@ -78,6 +81,16 @@ class Reservation {
 
     Money total() {
         return new Money(total, currency);
+    }
+
+    @Nullable
+    RefundTerms refundTerms() {
+        return RefundTerms.of(fullRefundUntil, lateFee, currency);
+    }
+
+    /** Once it is cancelled. */
+    Refund refund() {
+        return Refund.decided(total(), refundAmount);
     }
 
     @Nullable

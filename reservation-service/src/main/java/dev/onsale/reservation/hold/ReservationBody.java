@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.onsale.reservation.schedule.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,36 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(Include.NON_NULL)
 public record ReservationBody(UUID reservationId, UUID concertId, UUID scheduleId, List<SeatBody> seats, String status,
-        @Nullable String releaseReason, Instant holdExpiresAt, @Nullable Long secondsLeft, Money total) {
+        @Nullable String releaseReason, Instant holdExpiresAt, @Nullable Long secondsLeft, Money total,
+        @JsonUnwrapped RefundBody refund) {
 
     /** The same reservation with its seats. */
     public ReservationBody with(List<SeatBody> itsSeats) {
         return new ReservationBody(reservationId, concertId, scheduleId, itsSeats, status, releaseReason,
-                holdExpiresAt, secondsLeft, total);
+                holdExpiresAt, secondsLeft, total, refund);
+    }
+
+    /**
+     * What goes back of its money, if it is cancelled or once it was.
+     *
+     * @param refundTerms what was promised with the hold; absent where all of it goes back at any time
+     * @param refundNow what a cancel would give back at this moment; absent where it cannot be cancelled
+     * @param refundAmount what goes back, once it is cancelled
+     * @param fee what is kept, once it is cancelled
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record RefundBody(@Nullable RefundTerms refundTerms, @Nullable Money refundNow, @Nullable Money refundAmount,
+            @Nullable Money fee) {
+
+        /** Of a reservation that is not cancelled. */
+        public static RefundBody promised(@Nullable RefundTerms terms, @Nullable Money refundNow) {
+            return new RefundBody(terms, refundNow, null, null);
+        }
+
+        /** Of one that is. */
+        public static RefundBody decided(@Nullable RefundTerms terms, Refund refund) {
+            return new RefundBody(terms, null, refund.amount(), refund.fee());
+        }
     }
 
     /** A seat as it was reserved. */

@@ -55,5 +55,6 @@ sealed interface ReservationEvent {
     }
 
     record ReservationCancelled(UUID reservationId, String userId, UUID concertId, UUID scheduleId,
-            List<SeatVersion> seats, UUID paymentId, Instant cancelledAt) implements ReservationEvent {}
+            List<SeatVersion> seats, UUID paymentId, Instant cancelledAt, Money refundAmount,
+            Money fee) implements ReservationEvent {}
 }

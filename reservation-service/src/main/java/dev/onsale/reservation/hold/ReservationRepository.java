@@ -9,6 +9,7 @@ import java.util.UUID;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.QueryHint;
 import org.hibernate.jpa.HibernateHints;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -24,12 +25,12 @@ interface ReservationRepository extends Repository<Reservation, UUID> {
     @Modifying
     @Query("""
             insert into Reservation (id, userId, concertId, scheduleId, status, seatCount, total, currency, heldAt,
-                   holdExpiresAt, version)
+                   holdExpiresAt, version, fullRefundUntil, lateFee)
             values (:id, :userId, :concertId, :scheduleId, HELD, :seatCount, :total, :currency, :heldAt,
-                   :holdExpiresAt, 1)
+                   :holdExpiresAt, 1, :fullRefundUntil, :lateFee)
             """)
     int addHeld(UUID id, String userId, UUID concertId, UUID scheduleId, int seatCount, long total, String currency,
-            Instant heldAt, Instant holdExpiresAt);
+            Instant heldAt, Instant holdExpiresAt, @Nullable Instant fullRefundUntil, @Nullable Long lateFee);
 
     /** Keeps the seats as they are now, price included. */
     @Modifying
@@ -102,10 +103,10 @@ interface ReservationRepository extends Repository<Reservation, UUID> {
     @Modifying(clearAutomatically = true)
     @Query("""
             update Reservation r
-               set r.status = CANCELLED, r.endedAt = :at, r.version = r.version + 1
+               set r.status = CANCELLED, r.endedAt = :at, r.refundAmount = :refundAmount, r.version = r.version + 1
              where r.id = :id and r.status = CONFIRMED and r.userId = :userId
             """)
-    int cancelConfirmed(UUID id, String userId, Instant at);
+    int cancelConfirmed(UUID id, String userId, long refundAmount, Instant at);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Reservation r where r.id = :id")

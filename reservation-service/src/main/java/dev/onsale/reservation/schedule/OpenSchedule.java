@@ -30,9 +30,12 @@ class OpenSchedule {
 
     private void add(ScheduleOpened opened) {
         var plan = SeatPlan.of(opened);
+        var refunds = opened.refundPolicy();
+        var policy = refunds == null ? null : refunds.in(plan.currency());
         // First, so that of two who write it at once the second fails here, is retried, and finds it done.
         schedules.add(opened.scheduleId(), opened.concertId(), opened.startsAt(), opened.salesOpenAt(),
-                plan.currency(), plan.seatCount());
+                plan.currency(), plan.seatCount(), policy == null ? null : policy.fullUntil(),
+                policy == null ? null : policy.feeBasisPoints(), policy == null ? null : policy.feePerSeat());
         for (var run : plan.runs()) {
             var section = run.section();
             schedules.addSection(opened.scheduleId().toString(), run.firstNumber(), section.name(), section.grade(),

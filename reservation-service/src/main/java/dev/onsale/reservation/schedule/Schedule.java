@@ -28,6 +28,9 @@ class Schedule {
     private String currency;
     private int seatCount;
     private @Nullable Instant seatsReadyAt;
+    private @Nullable Instant fullRefundUntil;
+    private @Nullable Integer feeBasisPoints;
+    private @Nullable Long feePerSeat;
 
     protected Schedule() {}
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.QueryHint;
 import org.hibernate.jpa.HibernateHints;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -22,7 +23,8 @@ interface ScheduleRepository extends Repository<Schedule, UUID>, Sales {
     @Override
     @Query("""
             select new dev.onsale.reservation.schedule.Sale(
-                   s.concertId, s.id, s.currency, s.seatCount, s.salesOpenAt, s.startsAt, instant)
+                   s.concertId, s.id, s.currency, s.seatCount, s.salesOpenAt, s.startsAt, instant,
+                   s.fullRefundUntil, s.feeBasisPoints, s.feePerSeat)
               from Schedule s
              where s.id = :scheduleId and s.seatsReadyAt is not null
             """)
@@ -31,10 +33,13 @@ interface ScheduleRepository extends Repository<Schedule, UUID>, Sales {
     /** Without any of its seats. */
     @Modifying
     @Query("""
-            insert into Schedule (id, concertId, startsAt, salesOpenAt, currency, seatCount, seatsReadyAt)
-            values (:scheduleId, :concertId, :startsAt, :salesOpenAt, :currency, :seatCount, null)
+            insert into Schedule (id, concertId, startsAt, salesOpenAt, currency, seatCount, seatsReadyAt,
+                   fullRefundUntil, feeBasisPoints, feePerSeat)
+            values (:scheduleId, :concertId, :startsAt, :salesOpenAt, :currency, :seatCount, null,
+                   :fullRefundUntil, :feeBasisPoints, :feePerSeat)
             """)
-    int add(UUID scheduleId, UUID concertId, Instant startsAt, Instant salesOpenAt, String currency, int seatCount);
+    int add(UUID scheduleId, UUID concertId, Instant startsAt, Instant salesOpenAt, String currency, int seatCount,
+            @Nullable Instant fullRefundUntil, @Nullable Integer feeBasisPoints, @Nullable Long feePerSeat);
 
     @Modifying
     @Query(nativeQuery = true, value = """

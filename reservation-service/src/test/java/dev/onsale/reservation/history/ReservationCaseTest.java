@@ -46,6 +46,6 @@ class ReservationCaseTest {
 
     private static Reservation released() {
         return new Reservation(ID, "fan-1", ID, ID, "RELEASED", "EXPIRED", new Money(1, "KRW"), null, HELD_AT,
-                HELD_AT.plusSeconds(300), null, HELD_AT.plusSeconds(330), 4);
+                HELD_AT.plusSeconds(300), null, HELD_AT.plusSeconds(330), 4, null, null);
     }
 }

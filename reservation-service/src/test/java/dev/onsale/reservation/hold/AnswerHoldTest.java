@@ -95,7 +95,8 @@ class AnswerHoldTest {
 
     private static GroupedRequest<GroupedHold> request(String key) {
         var opensAt = Instant.parse("2027-01-01T10:00:00Z");
-        var sale = new Sale(new UUID(0, 1), new UUID(0, 2), "KRW", 50, opensAt, opensAt.plusSeconds(3600), opensAt);
+        var sale = new Sale(new UUID(0, 1), new UUID(0, 2), "KRW", 50, opensAt, opensAt.plusSeconds(3600), opensAt,
+                null);
         var wish = GroupedHold.of(new HoldCommand("fan-1", sale, List.of(1)), null);
         return new GroupedRequest<>(new User("fan-1", Set.of()), new IdempotencyKey(key), "POST /reservations",
                 List.of(1), new MockHttpServletRequest(), wish);

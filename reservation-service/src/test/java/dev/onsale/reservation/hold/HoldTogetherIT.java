@@ -1,5 +1,6 @@
 package dev.onsale.reservation.hold;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import dev.onsale.reservation.ReservationIT;
 import dev.onsale.reservation.hold.HoldOutcome.Held;
 import dev.onsale.reservation.hold.HoldOutcome.OverLimit;
 import dev.onsale.reservation.hold.HoldOutcome.SeatsUnavailable;
+import dev.onsale.reservation.schedule.Money;
 import dev.onsale.reservation.schedule.Sale;
 import dev.onsale.reservation.schedule.TestSchedules;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ReservationIT
@@ -54,7 +57,7 @@ class HoldTogetherIT {
         this.invariants = invariants;
         this.jdbc = jdbc;
         this.transactions = transactions;
-        sale = schedules.open(50);
+        sale = schedules.openWithFeePerSeat(50, Duration.ofDays(10), 4_000);
     }
 
     @AfterEach
@@ -72,6 +75,9 @@ class HoldTogetherIT {
                 .isPositive();
         assertThat(outcomes.getLast().orElseThrow()).isInstanceOf(Held.class);
         assertThat(fans.status("fan-1", first.reservationId())).isEqualTo("HELD");
+        assertThat(first.refundTerms()).isEqualTo(new RefundTerms(
+                requireNonNull(sale.refundPolicy()).fullUntil(), new Money(8_000, "KRW")));
+        assertThat(fans.refundTerms("fan-1", first.reservationId())).isEqualTo(first.refundTerms());
         assertThat(jdbc.sql("select type, aggregate_version, traceparent from outbox where aggregate_id = ?")
                 .param(first.reservationId().toString()).query().listOfRows()).singleElement()
                 .satisfies(event -> assertThat(event).containsEntry("type", "dev.onsale.reservation.SeatHeld.v1")

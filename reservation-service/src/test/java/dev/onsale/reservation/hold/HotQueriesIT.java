@@ -220,7 +220,8 @@ class HotQueriesIT {
                 with recursive n (i) as (select 0 union all select i + 1 from n where i < 999)
                    , m (i) as (select a.i * 1000 + b.i from (select i from n where i < 5) a, n b)
                 """;
-        run("insert into schedule select uuid(), uuid(), now(6), now(6), 'KRW', 1, now(6) from (" + numbers
+        run("insert into schedule select uuid(), uuid(), now(6), now(6), 'KRW', 1, now(6), null, null, null from ("
+                + numbers
                 + "select i from m where i < 1000) x");
         run("""
                 insert into reservation (id, user_id, concert_id, schedule_id, status, release_reason, seat_count,

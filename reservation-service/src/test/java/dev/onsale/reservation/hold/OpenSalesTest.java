@@ -40,6 +40,6 @@ class OpenSalesTest {
 
     private Sale sale(Instant asOf) {
         asked.add(asOf);
-        return new Sale(UUID.randomUUID(), SCHEDULE, "KRW", 50, OPENS_AT, OPENS_AT.plusSeconds(3600), asOf);
+        return new Sale(UUID.randomUUID(), SCHEDULE, "KRW", 50, OPENS_AT, OPENS_AT.plusSeconds(3600), asOf, null);
     }
 }

@@ -40,7 +40,8 @@ class PaymentContractTest {
                 new SeatHeld(ID, "fan-1", ID, ID, List.of(new PricedSeat(1, "S", PRICE, 1)), PRICE, AT, AT, AT),
                 new ConfirmationRejected(ID, ID, RejectPayment.HOLD_ENDED, AT),
                 new ReservationConfirmed(ID, "fan-1", ID, ID, SEATS, ID, AT),
-                new ReservationCancelled(ID, "fan-1", ID, ID, SEATS, ID, AT),
+                new ReservationCancelled(ID, "fan-1", ID, ID, SEATS, ID, AT, PRICE, new Money(0, "KRW")),
+                new ReservationCancelled(ID, "fan-1", ID, ID, SEATS, ID, AT, new Money(0, "KRW"), PRICE),
                 new HoldEnded(ID, ID, ID, ReleaseReason.EXPIRED, AT),
                 new HoldEnded(ID, ID, ID, ReleaseReason.CANCELLED_BY_USER, AT));
     }

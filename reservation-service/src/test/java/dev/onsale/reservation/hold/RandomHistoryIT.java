@@ -1,5 +1,6 @@
 package dev.onsale.reservation.hold;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -73,7 +74,7 @@ class RandomHistoryIT {
         this.payments = payments;
         this.invariants = invariants;
         this.meters = meters;
-        sale = schedules.open(SEATS);
+        sale = schedules.openWithShareKept(SEATS, Duration.ofSeconds(3), 1_234); // so that some pay a fee, some none
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.onsale.reservation.hold;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -38,7 +39,7 @@ class SupportIT {
         this.fans = fans;
         this.payments = payments;
         this.managementPort = managementPort;
-        sale = schedules.open(10);
+        sale = schedules.openWithShareKept(10, Duration.ofDays(-1), 1_000);
     }
 
     @Test
@@ -69,13 +70,18 @@ class SupportIT {
     void a_cancelled_purchase_names_the_payment_to_refund() {
         var id = fans.hold("fan-1", sale, 3);
         payments.confirm(id);
-        assertThat(asOps(id.toString()).body().path("paymentsToRefund")).isEmpty();
+        var before = asOps(id.toString()).body();
+        assertThat(before.path("paymentsToRefund")).isEmpty();
+        assertThat(before.at("/reservation/refundTerms/feeAfter/amount").asLong()).isEqualTo(15_000);
+        assertThat(before.path("reservation").has("refund")).isFalse();
         fans.cancel("fan-1", id);
 
         var body = asOps(id.toString()).body();
         assertThat(body.at("/reservation/paymentId").asString()).isEqualTo(TestPayments.paymentOf(id).toString());
         assertThat(body.path("paymentsToRefund").valueStream().map(JsonNode::asString))
                 .containsExactly(TestPayments.paymentOf(id).toString());
+        assertThat(body.at("/reservation/refund/amount/amount").asLong()).isEqualTo(135_000);
+        assertThat(body.at("/reservation/refund/fee/amount").asLong()).isEqualTo(15_000);
         assertThat(texts(body.path("timeline"), "what")).contains("CONFIRMED", "CANCELLED");
     }
 

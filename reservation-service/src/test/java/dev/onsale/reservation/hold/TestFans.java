@@ -1,5 +1,6 @@
 package dev.onsale.reservation.hold;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -7,9 +8,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 import dev.onsale.reservation.Api;
+import dev.onsale.reservation.schedule.Money;
 import dev.onsale.reservation.schedule.Sale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +44,25 @@ class TestFans {
         var body = api.get(fan, "/api/v1/reservations/" + reservationId).body();
         var status = body.path("status").asString();
         return body.has("releaseReason") ? status + " " + body.path("releaseReason").asString() : status;
+    }
+
+    /** What the fan sees of it. */
+    JsonNode detail(String fan, UUID reservationId) {
+        return api.get(fan, "/api/v1/reservations/" + reservationId).body();
+    }
+
+    /** What the fan sees that was promised. */
+    @Nullable
+    RefundTerms refundTerms(String fan, UUID reservationId) {
+        var terms = detail(fan, reservationId).path("refundTerms");
+        return terms.isMissingNode()
+                ? null
+                : new RefundTerms(Instant.parse(terms.path("fullUntil").asString()), money(terms, "feeAfter"));
+    }
+
+    static Money money(JsonNode body, String member) {
+        var money = body.path(member);
+        return new Money(money.path("amount").longValue(), money.path("currency").asString());
     }
 
     /** Corrupts, or repairs, who the table says has a seat. */

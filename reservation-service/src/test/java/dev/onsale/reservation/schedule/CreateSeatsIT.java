@@ -68,7 +68,7 @@ class CreateSeatsIT {
     void a_schedule_without_all_its_seats_is_unknown() {
         var opened = opened(SEATS);
         var sale = new Sale(opened.concertId(), opened.scheduleId(), "KRW", SEATS, opened.salesOpenAt(),
-                opened.startsAt(), opened.salesOpenAt());
+                opened.startsAt(), opened.salesOpenAt(), null);
         for (int chunks = 0; chunks <= CHUNKS; chunks++) {
             assertThat(schedules.find(opened.scheduleId())).as("after %d chunks", chunks).isEmpty();
             assertThat(api.hold("fan-1", sale, 1).slug()).isEqualTo("schedule-not-found");

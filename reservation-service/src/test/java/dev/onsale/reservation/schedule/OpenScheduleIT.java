@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 
 import dev.onsale.reservation.Contract;
 import dev.onsale.reservation.ReservationIT;
+import dev.onsale.reservation.schedule.ScheduleOpened.Refunds;
 import dev.onsale.reservation.schedule.ScheduleOpened.Section;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -98,6 +100,41 @@ class OpenScheduleIT {
                 .isThrownBy(() -> openSchedule.open(TestSchedules.event(opened(section("MAIN", 1, 10, 11, 1)))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> openSchedule.open(TestSchedules.event(opened())));
+    }
+
+    @Test
+    void keeps_the_refund_policy_as_it_came_first() {
+        var until = Instant.parse("2026-12-14T10:00:00.000001Z");
+        var main = section("MAIN", 5, 10, 50, 150_000);
+        var share = TestSchedules.opened(OPENS_AT, STARTS_AT, List.of(main), new Refunds(until, 1_000, null));
+        open(share);
+        open(new ScheduleOpened(share.concertId(), share.scheduleId(), STARTS_AT, OPENS_AT, List.of(main),
+                new Refunds(until, 9_999, null)));
+        var perSeat = TestSchedules.opened(OPENS_AT, STARTS_AT, List.of(main),
+                new Refunds(until, null, new Money(4_000, "KRW")));
+        open(perSeat);
+        var none = opened(main);
+        open(none);
+
+        assertThat(policyOf(share)).isEqualTo(new RefundPolicy(until, 1_000, null));
+        assertThat(policyOf(perSeat)).isEqualTo(new RefundPolicy(until, null, 4_000L));
+        assertThat(policyOf(none)).isNull();
+    }
+
+    private @Nullable RefundPolicy policyOf(ScheduleOpened opened) {
+        return sales.find(opened.scheduleId()).orElseThrow().refundPolicy();
+    }
+
+    @Test
+    void refuses_a_refund_policy_that_contradicts_itself_or_the_currency() {
+        var main = section("MAIN", 5, 10, 50, 150_000);
+        for (var refunds : List.of(new Refunds(STARTS_AT, null, null), new Refunds(STARTS_AT, 10_001, null),
+                new Refunds(STARTS_AT, null, new Money(4_000, "USD")))) {
+            var opened = TestSchedules.opened(OPENS_AT, STARTS_AT, List.of(main), refunds);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> openSchedule.open(TestSchedules.event(opened)));
+            assertThat(sales.find(opened.scheduleId())).isEmpty();
+        }
     }
 
     private void open(ScheduleOpened opened) {

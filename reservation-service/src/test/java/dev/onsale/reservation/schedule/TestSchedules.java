@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.onsale.messaging.Event;
+import dev.onsale.reservation.schedule.ScheduleOpened.Refunds;
 import dev.onsale.reservation.schedule.ScheduleOpened.Section;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import static java.time.temporal.ChronoUnit.MICROS;
@@ -36,6 +38,22 @@ public class TestSchedules {
         return open(opensIn, startsIn, List.of(section("MAIN", "STANDARD", 150_000, seats)));
     }
 
+    /** A sale that is open, of a show in a month, which keeps a fee from {@code fullUntilIn} from now on. */
+    public Sale openWithShareKept(int seats, Duration fullUntilIn, int feeBasisPoints) {
+        return openWith(seats, new Refunds(Instant.now().plus(fullUntilIn).truncatedTo(MICROS), feeBasisPoints, null));
+    }
+
+    /** The same, with a fee in KRW for each seat. */
+    public Sale openWithFeePerSeat(int seats, Duration fullUntilIn, long feePerSeat) {
+        return openWith(seats, new Refunds(Instant.now().plus(fullUntilIn).truncatedTo(MICROS), null,
+                new Money(feePerSeat, "KRW")));
+    }
+
+    private Sale openWith(int seats, Refunds refunds) {
+        return open(Duration.ofHours(-1), Duration.ofDays(30), List.of(section("MAIN", "STANDARD", 150_000, seats)),
+                refunds);
+    }
+
     /** A sale that is open, with a section of so many seats for each grade; the first one costs most. */
     public Sale openGrades(int seatsEach, String... grades) {
         return open(Duration.ofHours(-1), Duration.ofDays(30), IntStream.range(0, grades.length)
@@ -43,8 +61,12 @@ public class TestSchedules {
     }
 
     private Sale open(Duration opensIn, Duration startsIn, List<Section> sections) {
+        return open(opensIn, startsIn, sections, null);
+    }
+
+    private Sale open(Duration opensIn, Duration startsIn, List<Section> sections, @Nullable Refunds refunds) {
         var now = Instant.now().truncatedTo(MICROS);
-        var opened = opened(now.plus(opensIn), now.plus(startsIn), sections);
+        var opened = opened(now.plus(opensIn), now.plus(startsIn), sections, refunds);
         openSchedule.open(event(opened));
         createSeats.create(opened.scheduleId());
         return sales.find(opened.scheduleId()).orElseThrow();
@@ -60,7 +82,12 @@ public class TestSchedules {
     }
 
     static ScheduleOpened opened(Instant opensAt, Instant startsAt, List<Section> sections) {
-        return new ScheduleOpened(UUID.randomUUID(), UUID.randomUUID(), startsAt, opensAt, sections);
+        return opened(opensAt, startsAt, sections, null);
+    }
+
+    static ScheduleOpened opened(Instant opensAt, Instant startsAt, List<Section> sections,
+            @Nullable Refunds refunds) {
+        return new ScheduleOpened(UUID.randomUUID(), UUID.randomUUID(), startsAt, opensAt, sections, refunds);
     }
 
     static Event<ScheduleOpened> event(ScheduleOpened opened) {

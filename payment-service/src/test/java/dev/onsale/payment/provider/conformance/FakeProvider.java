@@ -48,8 +48,8 @@ public interface FakeProvider {
     /** How often an order was captured. */
     long captures(UUID reservation);
 
-    /** How often an order was given back. */
-    long refunds(UUID reservation);
+    /** The amounts that were given back of an order. */
+    List<Long> refunds(UUID reservation);
 
     /** The request that the fence is. */
     default Operation fence() {

@@ -1,9 +1,11 @@
 package dev.onsale.payment.provider.conformance;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.onsale.payment.provider.Charge;
+import dev.onsale.payment.provider.Money;
 import dev.onsale.payment.provider.Outcome.Captured;
 import dev.onsale.payment.provider.Refund;
 import dev.onsale.payment.provider.RefundOutcome;
@@ -24,8 +26,15 @@ import static org.awaitility.Awaitility.await;
 /** What every adapter keeps of the port's word: refunds. */
 abstract class RefundConformance extends Conformance {
 
+    /** Of what was captured, without a fee. */
+    static final Money PART = new Money(270_001, "KRW");
+
     private static Refund of(Charge charge) {
-        return new Refund(UUID.randomUUID() + ":refund", charge, AMOUNT);
+        return of(charge, AMOUNT);
+    }
+
+    private static Refund of(Charge charge, Money amount) {
+        return new Refund(UUID.randomUUID() + ":refund", charge, amount);
     }
 
     @Test
@@ -36,7 +45,7 @@ abstract class RefundConformance extends Conformance {
         assertThat(refunded).isEqualTo(new Refunded(AMOUNT));
         assertThat(provider.refund(refund)).isEqualTo(refunded);
         assertThat(provider.query(refund)).isEqualTo(refunded);
-        assertThat(fake.refunds(refund.charge().reservationId())).isOne();
+        assertThat(fake.refunds(refund.charge().reservationId())).containsExactly(AMOUNT.amount());
     }
 
     @Test
@@ -52,14 +61,74 @@ abstract class RefundConformance extends Conformance {
         provider.refund(of(charge));
         assertThat(provider.query(of(charge))).isInstanceOf(NotFound.class);
         assertThat(provider.refund(of(charge))).isNotInstanceOf(Refunded.class);
-        assertThat(fake.refunds(charge.reservationId())).isOne();
+        assertThat(fake.refunds(charge.reservationId())).containsExactly(AMOUNT.amount());
     }
 
     @Test
     void what_was_not_captured_is_not_given_back() {
         var charge = begun(Card.GOOD).charge();
         assertThat(provider.refund(of(charge))).isNotInstanceOf(Refunded.class);
-        assertThat(fake.refunds(charge.reservationId())).isZero();
+        assertThat(fake.refunds(charge.reservationId())).isEmpty();
+    }
+
+    @Test
+    void a_part_of_the_money_is_given_back_to_the_last_unit_and_once() {
+        var refund = of(captured(), PART);
+        assertThat(provider.query(refund)).isInstanceOf(NotFound.class);
+        assertThat(provider.refund(refund)).isEqualTo(new Refunded(PART));
+        assertThat(provider.refund(refund)).isEqualTo(new Refunded(PART));
+        assertThat(provider.query(refund)).isEqualTo(new Refunded(PART));
+        assertThat(provider.query(refund.charge())).isInstanceOf(Captured.class);
+        assertThat(fake.refunds(refund.charge().reservationId())).containsExactly(PART.amount());
+    }
+
+    @Test
+    void a_part_whose_key_is_forgotten_is_found_by_asking() {
+        var refund = of(captured(), PART);
+        provider.refund(refund);
+        fake.keysAreForgotten();
+        assertThat(provider.query(refund)).isEqualTo(new Refunded(PART));
+        assertThat(fake.refunds(refund.charge().reservationId())).containsExactly(PART.amount());
+    }
+
+    /** Whoever took the one for the other would tell a fan of money that never came. */
+    @Test
+    void the_same_key_for_another_amount_has_no_verdict_and_moves_nothing() {
+        var refund = of(captured(), PART);
+        provider.refund(refund);
+        for (var amount : List.of(AMOUNT, new Money(1, "KRW"))) {
+            var other = new Refund(refund.key(), refund.charge(), amount);
+            assertThat(provider.refund(other)).isInstanceOf(Unknown.class);
+            assertThat(provider.query(other)).isInstanceOf(Unknown.class);
+        }
+        assertThat(fake.refunds(refund.charge().reservationId())).containsExactly(PART.amount());
+    }
+
+    @Test
+    void more_than_was_captured_has_no_verdict_and_moves_nothing() {
+        var refund = of(captured(), new Money(AMOUNT.amount() + 1, "KRW"));
+        assertThat(provider.refund(refund)).isInstanceOf(Unknown.class);
+        assertThat(provider.query(refund)).isInstanceOf(NotFound.class);
+        assertThat(fake.refunds(refund.charge().reservationId())).isEmpty();
+    }
+
+    @Test
+    void more_than_is_left_has_no_verdict_and_moves_nothing() {
+        var charge = captured();
+        provider.refund(of(charge, PART));
+        assertThat(provider.refund(of(charge, PART))).isInstanceOf(Unknown.class);
+        assertThat(fake.refunds(charge.reservationId())).containsExactly(PART.amount());
+    }
+
+    @Test
+    void a_part_whose_answer_does_not_come_in_time_is_found_by_asking() {
+        var refund = of(captured(), PART);
+        front.spoil(Operation.REFUND, Faults.SILENT_AFTER);
+        assertThat(hurried.refund(refund)).isInstanceOf(Unknown.class);
+        await().until(() -> !fake.refunds(refund.charge().reservationId()).isEmpty());
+        assertThat(front.seen(Operation.REFUND)).isOne();
+        assertThat(provider.query(refund)).isEqualTo(new Refunded(PART));
+        assertThat(fake.refunds(refund.charge().reservationId())).containsExactly(PART.amount());
     }
 
     @ParameterizedTest
@@ -84,7 +153,7 @@ abstract class RefundConformance extends Conformance {
         assertThat(provider.refund(refund)).isInstanceOf(RefundOutcome.Unknown.class);
         assertThat(front.seen(Operation.REFUND)).isOne();
         assertThat(provider.query(refund)).isEqualTo(new Refunded(AMOUNT));
-        assertThat(fake.refunds(refund.charge().reservationId())).isOne();
+        assertThat(fake.refunds(refund.charge().reservationId())).containsExactly(AMOUNT.amount());
     }
 
     @Test
@@ -92,7 +161,7 @@ abstract class RefundConformance extends Conformance {
         var refund = of(captured());
         front.spoil(Operation.REFUND, Faults.SILENT_AFTER);
         assertThat(hurried.refund(refund)).isInstanceOf(Unknown.class);
-        await().until(() -> fake.refunds(refund.charge().reservationId()) == 1);
+        await().until(() -> !fake.refunds(refund.charge().reservationId()).isEmpty());
         assertThat(front.seen(Operation.REFUND)).isOne();
         assertThat(provider.query(refund)).isEqualTo(new Refunded(AMOUNT));
     }
@@ -106,7 +175,7 @@ abstract class RefundConformance extends Conformance {
         front.heal();
         assertThat(provider.query(refund)).isInstanceOf(NotFound.class);
         assertThat(provider.refund(refund)).isEqualTo(new Refunded(AMOUNT));
-        assertThat(fake.refunds(refund.charge().reservationId())).isOne();
+        assertThat(fake.refunds(refund.charge().reservationId())).containsExactly(AMOUNT.amount());
     }
 
     /** Whoever took one for "not found" would give the money back a second time. */

@@ -9,12 +9,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.onsale.localstack.simulator.ProviderSimulator;
 import dev.onsale.localstack.simulator.SimulatorSettings;
 import dev.onsale.payment.provider.Money;
 import dev.onsale.payment.provider.conformance.Asked;
 import dev.onsale.payment.provider.conformance.FakeProvider;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The simulator itself: requests are passed on to it. */
@@ -104,20 +106,19 @@ final class RealSimulator implements FakeProvider {
 
     @Override
     public long captures(UUID reservation) {
-        return entries("CAPTURE", reservation);
+        return entries("CAPTURE", reservation).count();
     }
 
     @Override
-    public long refunds(UUID reservation) {
-        return entries("REFUND", reservation);
+    public List<Long> refunds(UUID reservation) {
+        return entries("REFUND", reservation).map(entry -> entry.path("amount").longValue()).toList();
     }
 
-    private long entries(String kind, UUID reservation) {
+    private Stream<JsonNode> entries(String kind, UUID reservation) {
         var reply = send(HttpRequest.newBuilder(simulator.uri().resolve("/v1/ledger?limit=10000"))
                 .header("Authorization", "Bearer " + SECRET));
         return json.readTree(reply.body()).path("entries").valueStream()
                 .filter(entry -> entry.path("kind").asString("").equals(kind))
-                .filter(entry -> entry.path("orderId").asString("").equals(reservation.toString()))
-                .count();
+                .filter(entry -> entry.path("orderId").asString("").equals(reservation.toString()));
     }
 }

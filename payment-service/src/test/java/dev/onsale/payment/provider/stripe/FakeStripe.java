@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.onsale.payment.provider.Money;
 import dev.onsale.payment.provider.conformance.Asked;
 import dev.onsale.payment.provider.conformance.FakeProvider;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+
+import static java.util.Objects.requireNonNull;
 
 /** Stripe's payment intents and refunds, as its documents describe them. */
 final class FakeStripe implements FakeProvider {
@@ -164,16 +167,24 @@ final class FakeStripe implements FakeProvider {
         if (intent == null || !intent.status.equals("succeeded")) {
             return refused(400, "invalid_request_error", "resource_missing", intent);
         }
-        if (refunds.stream().anyMatch(refund -> intent.id.equals(refund.get("payment_intent")))) {
+        long left = intent.amount - refunded(intent).mapToLong(Long::longValue).sum();
+        long amount = Long.parseLong(form.getOrDefault("amount", ""));
+        if (left == 0) {
             return refused(400, "invalid_request_error", "charge_already_refunded", intent);
         }
-        Map<String, Object> refund = Map.of("id", "re_" + UUID.randomUUID(), "object", "refund", "amount",
-                Long.parseLong(form.getOrDefault("amount", "")), "currency", intent.currency, "payment_intent",
-                intent.id, "status",
-                "succeeded", "metadata",
+        if (amount <= 0 || amount > left) {
+            return refused(400, "invalid_request_error", null, intent); // "greater than unrefunded amount on charge"
+        }
+        Map<String, Object> refund = Map.of("id", "re_" + UUID.randomUUID(), "object", "refund", "amount", amount,
+                "currency", intent.currency, "payment_intent", intent.id, "status", "succeeded", "metadata",
                 Map.of("onsale_refund_key", form.getOrDefault("metadata[onsale_refund_key]", "")));
         refunds.add(refund);
         return new Reply(200, json.writeValueAsString(refund));
+    }
+
+    private Stream<Long> refunded(Intent intent) {
+        return refunds.stream().filter(refund -> intent.id.equals(refund.get("payment_intent")))
+                .map(refund -> (Long) requireNonNull(refund.get("amount")));
     }
 
     private Reply refused(int status, String type, @Nullable String code, @Nullable Intent intent) {
@@ -242,11 +253,9 @@ final class FakeStripe implements FakeProvider {
     }
 
     @Override
-    public synchronized long refunds(UUID reservation) {
+    public synchronized List<Long> refunds(UUID reservation) {
         return intents.values().stream()
                 .filter(intent -> reservation.toString().equals(intent.metadata.get("onsale_reservation")))
-                .mapToLong(intent -> refunds.stream().filter(refund -> intent.id.equals(refund.get("payment_intent")))
-                        .count())
-                .sum();
+                .flatMap(this::refunded).toList();
     }
 }

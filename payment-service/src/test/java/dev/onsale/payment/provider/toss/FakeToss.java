@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static java.util.Objects.requireNonNull;
+
 /** Toss Payments' payments, as its documents describe them. */
 final class FakeToss implements FakeProvider {
 
@@ -37,6 +39,14 @@ final class FakeToss implements FakeProvider {
             this.orderId = orderId;
             this.amount = amount;
             this.card = card;
+        }
+
+        List<Long> canceled() {
+            return cancels.stream().map(cancel -> (Long) requireNonNull(cancel.get("cancelAmount"))).toList();
+        }
+
+        long balance() {
+            return amount.amount() - canceled().stream().mapToLong(Long::longValue).sum();
         }
 
         boolean approved() {
@@ -108,13 +118,17 @@ final class FakeToss implements FakeProvider {
         if (payment == null) {
             return refused(404, "NOT_FOUND_PAYMENT");
         }
-        if (!payment.status.equals("DONE")) {
+        if (!List.of("DONE", "PARTIAL_CANCELED").contains(payment.status)) {
             return refused(400,
                     payment.status.equals("CANCELED") ? "ALREADY_CANCELED_PAYMENT" : "NOT_CANCELABLE_PAYMENT");
         }
-        payment.cancels.add(Map.of("cancelAmount", body.path("cancelAmount").asLong(-1), "cancelReason",
-                body.path("cancelReason").asString(""), "cancelStatus", "DONE", "transactionKey", UUID.randomUUID()));
-        payment.status = "CANCELED";
+        long amount = body.path("cancelAmount").asLong(-1);
+        if (amount <= 0 || amount > payment.balance()) {
+            return refused(403, "NOT_CANCELABLE_AMOUNT");
+        }
+        payment.cancels.add(Map.of("cancelAmount", amount, "cancelReason", body.path("cancelReason").asString(""),
+                "cancelStatus", "DONE", "transactionKey", UUID.randomUUID()));
+        payment.status = payment.balance() == 0 ? "CANCELED" : "PARTIAL_CANCELED";
         return shown(payment);
     }
 
@@ -127,6 +141,7 @@ final class FakeToss implements FakeProvider {
         view.put("approvedAt", payment.approved() ? "2026-12-24T10:00:00+09:00" : null);
         view.put("currency", payment.amount.currency());
         view.put("totalAmount", payment.amount.amount());
+        view.put("balanceAmount", payment.balance());
         view.put("cancels", payment.cancels.isEmpty() ? null : payment.cancels);
         view.put("failure", payment.failure == null ? null : Map.of("code", payment.failure, "message", "거절되었습니다."));
         return new Reply(200, json.writeValueAsString(view));
@@ -196,8 +211,8 @@ final class FakeToss implements FakeProvider {
     }
 
     @Override
-    public synchronized long refunds(UUID reservation) {
+    public synchronized List<Long> refunds(UUID reservation) {
         return payments.values().stream().filter(payment -> payment.orderId.equals(reservation.toString()))
-                .mapToLong(payment -> payment.cancels.size()).sum();
+                .flatMap(payment -> payment.canceled().stream()).toList();
     }
 }
