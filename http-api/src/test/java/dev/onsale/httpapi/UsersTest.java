@@ -123,6 +123,18 @@ class UsersTest extends HttpTest {
     }
 
     @Test
+    void what_is_public_to_post_takes_no_token_and_nothing_beside_it_does() throws Exception {
+        assertThat(send(posting(request("/api/v1/notices/us"), "{}")).body()).isEqualTo("us");
+        assertThat(send(posting(request("/api/v1/notices/us").header("Authorization", "Bearer stale"), "{}")).body())
+                .isEqualTo("us");
+        assertProblem(send(request("/api/v1/notices/us")), 401, "unauthorized");
+        assertProblem(send(request("/api/v1/notices/us").DELETE()), 401, "unauthorized");
+        assertProblem(send(posting(request("/api/v1/notices"), "{}")), 401, "unauthorized");
+        assertProblem(send(posting(request("/api/v1/notices/us/more"), "{}")), 401, "unauthorized");
+        assertProblem(send(posting(request("/api/v1/shows/7"), "{}")), 401, "unauthorized");
+    }
+
+    @Test
     void a_rotated_key_is_found() throws Exception {
         send(asFan("/api/v1/me"));
         Thread.sleep(150); // Past the shortest time between two fetches: a limit under test, not a race.

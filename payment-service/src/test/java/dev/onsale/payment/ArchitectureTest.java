@@ -48,10 +48,17 @@ class ArchitectureTest {
             .resideInAPackage("..payment.wallet..").should().dependOnClassesThat()
             .resideInAnyPackage("..payment.pay..", "..payment.provider.*..");
 
+    /** So a webhook cannot decide: it reaches the payments by one question alone. */
+    @ArchTest
+    static final ArchRule WEBHOOKS_KNOW_NEITHER_PAYING_NOR_AN_ADAPTER = noClasses().that()
+            .resideInAPackage("..payment.webhook..").should().dependOnClassesThat()
+            .resideInAnyPackage("..payment.pay..", "..payment.provider.*..");
+
     @ArchTest
     static final ArchRule PROVIDERS_KNOW_NOTHING_OF_PAYING = noClasses().that()
             .resideInAPackage("..payment.provider..").should().dependOnClassesThat()
-            .resideInAnyPackage("..payment.pay..", "org.springframework.jdbc..", "org.springframework.transaction..");
+            .resideInAnyPackage("..payment.pay..", "..payment.webhook..", "org.springframework.jdbc..",
+                    "org.springframework.transaction..");
 
     /** Java's own HTTP connection sends a POST again, by itself, where the answer was lost. */
     @ArchTest

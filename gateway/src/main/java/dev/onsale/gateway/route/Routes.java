@@ -42,6 +42,8 @@ class Routes {
     private static final Map<HttpMethod, Access> READ_BY_ALL = with(ANY_AS_USER, GET, PUBLIC);
     private static final Map<HttpMethod, Access> READ_WITH_PASS = Map.of(GET, PASS);
     private static final Map<HttpMethod, Access> HOLD_WITH_PASS = Map.of(POST, PASS);
+    /** The provider has no token of ours; the service behind looks at its signature. */
+    private static final Map<HttpMethod, Access> TOLD_BY_PROVIDER = Map.of(POST, PUBLIC);
     private static final Map<HttpMethod, Access> PAY_WITH_PASS = Map.of(POST, PASS_TO_PAY, GET, USER);
 
     private final VerifyUser users;
@@ -68,6 +70,8 @@ class Routes {
         add(routes, "payment", to.payment(), PAYMENT_TIMEOUT, PAY_WITH_PASS,
                 "/api/v1/reservations/{reservationId}/payment");
         add(routes, "wallet", to.payment(), WRITE_TIMEOUT, ANY_AS_USER, "/api/v1/wallet/**");
+        add(routes, "payment-webhooks", to.payment(), WRITE_TIMEOUT, TOLD_BY_PROVIDER,
+                "/api/v1/payments/webhooks/{provider}");
         add(routes, "reservations", to.reservation(), WRITE_TIMEOUT, ANY_AS_USER, "/api/v1/reservations/**");
         add(routes, "catalog", to.catalog(), READ_TIMEOUT, READ_BY_ALL, "/api/v1/concerts",
                 "/api/v1/concerts/{concertId}", "/api/v1/concerts/{concertId}/schedules",

@@ -72,8 +72,7 @@ class UserAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     SecurityFilterChain userSecurity(HttpSecurity http, ObjectProvider<PublicEndpoints> publicEndpoints) {
-        return UserSecurity.chain(http, publicEndpoints.orderedStream()
-                .flatMap(endpoints -> endpoints.getPaths().stream()).toList());
+        return UserSecurity.chain(http, publicEndpoints.orderedStream().toList());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.onsale.httpapi.Problem;
+import dev.onsale.httpapi.PublicEndpoints;
 import dev.onsale.httpapi.User.Role;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,8 +51,8 @@ final class UserSecurity {
 
     private UserSecurity() {}
 
-    static SecurityFilterChain chain(HttpSecurity http, List<String> publicPaths) {
-        var isPublic = matcher(publicPaths);
+    static SecurityFilterChain chain(HttpSecurity http, List<PublicEndpoints> publicEndpoints) {
+        var isPublic = matcher(publicEndpoints);
         return http
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -90,11 +91,16 @@ final class UserSecurity {
         return new JwtAuthenticationToken(token, authorities);
     }
 
-    private static RequestMatcher matcher(List<String> getPaths) {
+    private static RequestMatcher matcher(List<PublicEndpoints> publicEndpoints) {
         var matchers = new ArrayList<RequestMatcher>();
-        for (var path : getPaths) {
-            matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, path));
-            matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.HEAD, path));
+        for (var endpoints : publicEndpoints) {
+            for (var path : endpoints.getPaths()) {
+                matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, path));
+                matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.HEAD, path));
+            }
+            for (var path : endpoints.postPaths()) {
+                matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path));
+            }
         }
         return matchers.isEmpty() ? _ -> false : new OrRequestMatcher(matchers);
     }

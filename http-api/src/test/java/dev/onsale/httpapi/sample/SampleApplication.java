@@ -15,6 +15,11 @@ public class SampleApplication {
     }
 
     @Bean
+    PublicEndpoints publicNotices() {
+        return PublicEndpoints.post("/api/v1/notices/{sender}");
+    }
+
+    @Bean
     LargeBody poster() {
         return new LargeBody("/api/v1/admin/posters/{posterId}", DataSize.ofKilobytes(256));
     }

@@ -91,6 +91,11 @@ class SampleController {
         return image.length;
     }
 
+    @PostMapping("/notices/{sender}")
+    String notice(@PathVariable String sender) {
+        return sender;
+    }
+
     @PostMapping("/keyed")
     Seen keyed(User user, IdempotencyKey key) {
         return seen(user, key.value());

@@ -31,6 +31,8 @@ final class WriteSecrets {
         }
         var providerKey = secrets.keepOrMake("provider", "onsale.provider.api-key");
         secrets.write("payment", "onsale.provider.api-key", providerKey);
+        var webhookSecret = secrets.keepOrMake("provider", "webhook-secret");
+        secrets.write("payment", "onsale.provider.webhook-secrets", webhookSecret);
         var tokenKey = secrets.keepOrMake("queue", "token-key");
         secrets.write("queue", "onsale.queue.token-keys", "k1:" + tokenKey);
         secrets.write("gateway", "onsale.queue.token-keys", "k1:" + tokenKey);

@@ -71,7 +71,10 @@ final class StackPlan {
         return new ProgramPart("provider", List.of(port), Set.of(), false, home, this::simulator, Map.of(
                 "ONSALE_PROVIDER_PORT", Integer.toString(port),
                 "ONSALE_PROVIDER_API_KEY", providerApiKey(),
-                "ONSALE_PROVIDER_LEDGER", home.data("provider").resolve("ledger.jsonl").toString()),
+                "ONSALE_PROVIDER_LEDGER", home.data("provider").resolve("ledger.jsonl").toString(),
+                "ONSALE_PROVIDER_WEBHOOK_URI",
+                gatewayUri().resolve("/api/v1/payments/webhooks/simulator").toString(),
+                "ONSALE_PROVIDER_WEBHOOK_SECRET", webhookSecret()),
                 local(port, "/health"));
     }
 
@@ -116,6 +119,7 @@ final class StackPlan {
         environment.put("ONSALE_PROVIDER_URI", providerUri().toString());
         environment.put("ONSALE_PROVIDER_API_KEY", providerApiKey());
         environment.put("ONSALE_WALLET_TOPUP", "true");
+        environment.put("ONSALE_PROVIDER_WEBHOOKSECRETS", webhookSecret());
         return environment;
     }
 
@@ -157,6 +161,10 @@ final class StackPlan {
 
     String providerApiKey() {
         return secrets.of("provider-api-key");
+    }
+
+    private String webhookSecret() {
+        return secrets.of("provider-webhook-secret");
     }
 
     URI gatewayUri() {

@@ -1,6 +1,7 @@
 package dev.onsale.localstack.simulator;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 import dev.onsale.localstack.simulator.Entry.Cancel;
 import dev.onsale.localstack.simulator.Entry.Capture;
@@ -14,9 +15,12 @@ final class Payments {
 
     private final Book<Payment> book = new Book<>();
     private final Ledger ledger;
+    private final Consumer<Entry> told;
 
-    Payments(Ledger ledger) {
+    /** @param told gets each outcome once, after it is on the disk */
+    Payments(Ledger ledger, Consumer<Entry> told) {
         this.ledger = ledger;
+        this.told = told;
     }
 
     void restore(Payment payment) {
@@ -30,6 +34,9 @@ final class Payments {
 
     Answer capture(Charge charge) throws IOException, Refusal {
         var outcome = book.once(charge.key(), () -> ledger.append(execute(charge)));
+        if (outcome.first()) {
+            told.accept(outcome.entry());
+        }
         return switch (outcome.entry()) {
             case Capture capture -> {
                 refuseAnother(charge, capture.fingerprint());

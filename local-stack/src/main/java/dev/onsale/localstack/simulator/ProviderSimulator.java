@@ -16,7 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A payment provider over HTTP, for machines that have none. {@code tok_visa} captures, {@code tok_declined} declines
  * for good, {@code tok_insufficient} softly, {@code tok_timeout} captures and never answers, any other token is an
- * invalid card. Every outcome is on the disk before it is told, and survives a crash.
+ * invalid card. Every outcome is on the disk before it is told, and survives a crash. Webhooks tell of it as well,
+ * where
+ * the settings name an address for them.
  */
 public final class ProviderSimulator implements AutoCloseable {
 
@@ -34,12 +36,15 @@ public final class ProviderSimulator implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService handlers;
     private final Endpoint endpoint;
+    private final Webhooks webhooks;
     private final Ledger ledger;
 
-    private ProviderSimulator(HttpServer server, ExecutorService handlers, Endpoint endpoint, Ledger ledger) {
+    private ProviderSimulator(HttpServer server, ExecutorService handlers, Endpoint endpoint, Webhooks webhooks,
+            Ledger ledger) {
         this.server = server;
         this.handlers = handlers;
         this.endpoint = endpoint;
+        this.webhooks = webhooks;
         this.ledger = ledger;
     }
 
@@ -48,8 +53,9 @@ public final class ProviderSimulator implements AutoCloseable {
         var json = JsonMapper.builder().build();
         var ledger = Ledger.open(settings.ledger(), json);
         try {
-            var payments = new Payments(ledger);
-            var refunds = new Refunds(payments, ledger);
+            var webhooks = new Webhooks(settings.webhooks(), json);
+            var payments = new Payments(ledger, webhooks::tell);
+            var refunds = new Refunds(payments, ledger, webhooks::tell);
             ledger.read(entry -> {
                 switch (entry) {
                     case Payment payment -> payments.restore(payment);
@@ -58,21 +64,21 @@ public final class ProviderSimulator implements AutoCloseable {
             });
             var routes = new Routes(json, payments, refunds, ledger);
             var endpoint = new Endpoint(routes, json, settings.apiKey(), settings.silence());
-            return listen(settings, endpoint, ledger);
+            return listen(settings, endpoint, webhooks, ledger);
         } catch (IOException | RuntimeException e) {
             ledger.close();
             throw e;
         }
     }
 
-    private static ProviderSimulator listen(SimulatorSettings settings, Endpoint endpoint, Ledger ledger)
-            throws IOException {
+    private static ProviderSimulator listen(SimulatorSettings settings, Endpoint endpoint, Webhooks webhooks,
+            Ledger ledger) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), BACKLOG);
         var handlers = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(handlers);
         server.createContext("/", endpoint);
         server.start();
-        return new ProviderSimulator(server, handlers, endpoint, ledger);
+        return new ProviderSimulator(server, handlers, endpoint, webhooks, ledger);
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:8090}. */
@@ -87,6 +93,7 @@ public final class ProviderSimulator implements AutoCloseable {
         endpoint.close();
         server.stop(STOP_SECONDS_MAX);
         handlers.close();
+        webhooks.close();
         ledger.close();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.onsale.localstack.simulator.Entry.Capture;
 import dev.onsale.localstack.simulator.Entry.Refund;
@@ -15,10 +16,13 @@ final class Refunds {
     private final Map<String, Long> refunded = new HashMap<>();
     private final Payments payments;
     private final Ledger ledger;
+    private final Consumer<Entry> told;
 
-    Refunds(Payments payments, Ledger ledger) {
+    /** @param told gets each refund once, after it is on the disk */
+    Refunds(Payments payments, Ledger ledger, Consumer<Entry> told) {
         this.payments = payments;
         this.ledger = ledger;
+        this.told = told;
     }
 
     synchronized void restore(Refund refund) {
@@ -32,11 +36,15 @@ final class Refunds {
         var currency = body.currency();
         var fingerprint = Fingerprint.of(paymentKey, amount, currency);
 
-        var refund = book.once(key, () -> {
+        var outcome = book.once(key, () -> {
             var capture = captured(paymentKey, currency);
             reserve(capture, amount);
             return ledger.append(Refund.of(key, capture, amount, fingerprint));
-        }).entry();
+        });
+        var refund = outcome.entry();
+        if (outcome.first()) {
+            told.accept(refund);
+        }
         if (!refund.fingerprint().equals(fingerprint)) {
             throw new Refusal(422, "key_reused", "The key was used for another request.");
         }

@@ -54,6 +54,9 @@ class WriteSecretsTest {
                 .isEqualTo(files.get("gateway/onsale.queue.token-keys"));
         assertThat(files.get("provider/onsale.provider.api-key")).isNotBlank()
                 .isEqualTo(files.get("payment/onsale.provider.api-key"));
+        assertThat(files.get("provider/webhook-secret")).isNotBlank()
+                .isEqualTo(files.get("payment/onsale.provider.webhook-secrets"))
+                .isNotEqualTo(files.get("provider/onsale.provider.api-key"));
     }
 
     @Test

@@ -37,7 +37,8 @@ class ProviderSimulatorTest {
     @BeforeEach
     void start() throws IOException {
         simulator = ProviderSimulator.start(
-                new SimulatorSettings("127.0.0.1", 0, SimulatorClient.API_KEY, ledger, Duration.ofMillis(300)));
+                new SimulatorSettings("127.0.0.1", 0, SimulatorClient.API_KEY, ledger, Duration.ofMillis(300),
+                        null));
         client = new SimulatorClient(simulator.uri());
     }
 

@@ -25,9 +25,11 @@ class DuePayments {
              limit :limit
                for update skip locked
             """;
+    /** While both times are the same and to come, somebody is at work; whatever sets due_at anew ends the claim. */
     private static final String CLAIM = """
             update payment
-               set due_at = utc_timestamp(6) + interval :lease microsecond, checks = checks + 1
+               set due_at = utc_timestamp(6) + interval :lease microsecond,
+                   claimed_until = utc_timestamp(6) + interval :lease microsecond, checks = checks + 1
              where reservation_id in (:reservations)
             """;
     private static final String POSTPONE = """
@@ -37,6 +39,12 @@ class DuePayments {
              where reservation_id = :reservation and status in (:statuses)
             """;
     private static final String POSTPONE_ATTEMPT = POSTPONE + " and attempts = :attempt";
+    private static final String AWAIT_CALL = """
+            update payment
+               set checks = 0, due_at = (select call_ends_at from payment_attempt
+                                          where reservation_id = :reservation and number = :attempt)
+             where reservation_id = :reservation and status = 'AUTHORISING' and attempts = :attempt
+            """;
     private static final String CLOSE = """
             update payment
                set due_at = null
@@ -98,6 +106,17 @@ class DuePayments {
     void postponeOrGiveUp(UUID reservationId, Set<Status> statuses, int checksMax) {
         postpone(reservationId, statuses);
         jdbc.sql(GIVE_UP).param("reservation", reservationId.toString()).param("checksMax", checksMax).update();
+    }
+
+    /**
+     * An attempt whose request still runs was looked up early, and there was no verdict: it is left to its request
+     * again, as if nobody had looked.
+     */
+    void awaitCall(Attempt attempt) {
+        jdbc.sql(AWAIT_CALL)
+                .param("reservation", attempt.reservationId().toString())
+                .param("attempt", attempt.number())
+                .update();
     }
 
     private JdbcClient.StatementSpec postpone(String sql, UUID reservationId, Set<Status> statuses) {

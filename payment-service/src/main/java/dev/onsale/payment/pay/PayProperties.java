@@ -19,6 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *        default
  * @param reconcileAfter how long after its end a payment that failed is looked up once more at the provider, 2 min by
  *        default
+ * @param hintPatience how long an attempt's own request has for its verdict before a webhook makes it be looked up, 3 s
+ *        by default
+ * @param hintPause the shortest time between two looks that webhooks bring about for one payment, 10 s by default
  * @param batch how many payments a job takes at a time, 32 by default
  * @param jobs whether this replica runs the jobs, true by default; at least one must
  * @param jobInterval the pause between two runs of a job, 500 ms by default
@@ -27,7 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record PayProperties(@DefaultValue("2s") Duration seatHeldWait, @DefaultValue("200") int seatHeldWaitersMax,
         @DefaultValue("64") int callsMax, @DefaultValue("500ms") Duration firstCheck,
         @DefaultValue("1m") Duration checkIntervalMax, @DefaultValue("30s") Duration cancelAfter,
-        @DefaultValue("2m") Duration reconcileAfter, @DefaultValue("32") int batch, @DefaultValue("true") boolean jobs,
+        @DefaultValue("2m") Duration reconcileAfter, @DefaultValue("3s") Duration hintPatience,
+        @DefaultValue("10s") Duration hintPause, @DefaultValue("32") int batch, @DefaultValue("true") boolean jobs,
         @DefaultValue("500ms") Duration jobInterval) {
 
     PayProperties {
@@ -38,6 +42,8 @@ record PayProperties(@DefaultValue("2s") Duration seatHeldWait, @DefaultValue("2
         require(checkIntervalMax.compareTo(firstCheck) >= 0, "check-interval-max must not be under first-check");
         require(!cancelAfter.isNegative(), "cancel-after must not be negative");
         require(!reconcileAfter.isNegative(), "reconcile-after must not be negative");
+        require(!hintPatience.isNegative(), "hint-patience must not be negative");
+        require(!hintPause.isNegative(), "hint-pause must not be negative");
         require(batch >= 1, "batch must be at least 1");
         require(jobInterval.isPositive(), "job-interval must be positive");
     }

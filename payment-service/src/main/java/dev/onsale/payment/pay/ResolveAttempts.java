@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.onsale.payment.pay.Attempt.Status;
 import dev.onsale.payment.provider.Outcome;
+import dev.onsale.payment.provider.Outcome.Unknown;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,12 +19,17 @@ class ResolveAttempts {
     private final Attempts attempts;
     private final SettleAttempt settle;
     private final Providers providers;
+    private final DuePayments due;
+    private final Transactions transactions;
 
-    ResolveAttempts(ClaimedWork work, Attempts attempts, SettleAttempt settle, Providers providers) {
+    ResolveAttempts(ClaimedWork work, Attempts attempts, SettleAttempt settle, Providers providers, DuePayments due,
+            Transactions transactions) {
         this.work = work;
         this.attempts = attempts;
         this.settle = settle;
         this.providers = providers;
+        this.due = due;
+        this.transactions = transactions;
     }
 
     int resolve() {
@@ -33,13 +39,28 @@ class ResolveAttempts {
     private void resolve(UUID reservationId) {
         var attempt = attempts.current(reservationId);
         if (attempt.status() == Status.UNDECIDED) {
-            settle.settle(attempt, verdict(attempt));
+            settle(attempt, verdict(attempt));
         }
     }
 
+    /**
+     * A webhook may have brought the look forward while the request that began the attempt still waits for the
+     * provider. To ask does no harm, and a verdict is one whoever learns it first: the other finds the step taken. But
+     * to fence would take the charge away from a request that may be about to succeed.
+     */
     private Outcome verdict(Attempt attempt) {
         var provider = providers.of(attempt);
         var outcome = provider.query(attempt.charge());
-        return outcome instanceof Outcome.Unknown && attempt.overdue() ? provider.cancel(attempt.charge()) : outcome;
+        return outcome instanceof Unknown && attempt.overdue() && !attempt.running()
+                ? provider.cancel(attempt.charge())
+                : outcome;
+    }
+
+    private void settle(Attempt attempt, Outcome verdict) {
+        if (verdict instanceof Unknown && attempt.running()) {
+            transactions.run(() -> due.awaitCall(attempt));
+        } else {
+            settle.settle(attempt, verdict);
+        }
     }
 }

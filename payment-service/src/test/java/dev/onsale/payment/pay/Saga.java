@@ -206,7 +206,8 @@ final class Saga {
     }
 
     void verdictIsOverdue(UUID reservation) {
-        update("update payment_attempt set started_at = started_at - interval 1 hour", reservation);
+        update("update payment_attempt set started_at = started_at - interval 1 hour,"
+                + " call_ends_at = least(call_ends_at, utc_timestamp(6))", reservation);
         nextCheckComes(reservation);
     }
 

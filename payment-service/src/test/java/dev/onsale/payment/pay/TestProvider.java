@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class TestProvider implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final String API_KEY = "provider-secret";
+    static final String WEBHOOK_SECRET = "whsec_of_the_tests";
     static final ProviderSimulator SIMULATOR = start();
     private static final Set<String> REMOTE = Set.of("capture", "query", "cancel", "refund");
 
@@ -37,7 +38,8 @@ final class TestProvider implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of("onsale.provider.uri=" + PROXY.uri(), "onsale.provider.api-key=" + API_KEY)
+        TestPropertyValues.of("onsale.provider.uri=" + PROXY.uri(), "onsale.provider.api-key=" + API_KEY,
+                "onsale.provider.webhook-secrets=" + WEBHOOK_SECRET)
                 .applyTo(context);
         context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
 

@@ -3,10 +3,12 @@ package dev.onsale.payment.provider.simulator;
 import dev.onsale.payment.provider.ConditionalOnProvider;
 import dev.onsale.payment.provider.GuardedProvider;
 import dev.onsale.payment.provider.Provider;
+import dev.onsale.payment.provider.Webhooks;
 import dev.onsale.payment.provider.http.BoundedHttp;
 import dev.onsale.payment.provider.http.Breaker;
 import dev.onsale.payment.provider.http.BreakerProperties;
 import dev.onsale.payment.provider.http.JsonHttp;
+import dev.onsale.payment.provider.http.WebhookSignature;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,5 +27,11 @@ class SimulatorConfiguration {
     @Bean
     Provider provider(JsonHttp http, MeterRegistry meters) {
         return new GuardedProvider(new SimulatorProvider(http), meters);
+    }
+
+    @Bean
+    Webhooks webhooks(SimulatorProperties properties) {
+        return new SimulatorWebhooks(WebhookSignature.by("onsale.provider.webhook-secrets",
+                properties.webhookSecrets(), properties.webhookTolerance()));
     }
 }

@@ -98,11 +98,13 @@ final class StripeApi {
         return Optional.ofNullable(found.getData()).orElse(List.of());
     }
 
-    Refund refund(String intent, String key, long amount) throws StripeException {
+    /** The reservation is for the refund's webhooks. */
+    Refund refund(String intent, Charge charge, String key, long amount) throws StripeException {
         return refunds.create(RefundCreateParams.builder()
                 .setPaymentIntent(intent)
                 .setAmount(amount)
                 .putMetadata(REFUND_KEY, key)
+                .putMetadata(RESERVATION, charge.reservationId().toString())
                 .build(), options().setIdempotencyKey(key).build());
     }
 

@@ -100,7 +100,7 @@ final class StripeProvider implements Provider {
     @Override
     public RefundOutcome refund(Refund refund) {
         return refundOutcome(refund, intent -> {
-            var made = api.refund(intent, refund.key(), refund.amount().amount());
+            var made = api.refund(intent, refund.charge(), refund.key(), refund.amount().amount());
             return StripeVerdicts.isOf(refund.key(), made)
                     ? StripeVerdicts.outcome(intent, made)
                     : new RefundOutcome.Unknown("an answer about another refund");

@@ -3,6 +3,7 @@ package dev.onsale.payment.provider.toss;
 import dev.onsale.payment.provider.ConditionalOnProvider;
 import dev.onsale.payment.provider.GuardedProvider;
 import dev.onsale.payment.provider.Provider;
+import dev.onsale.payment.provider.Webhooks;
 import dev.onsale.payment.provider.http.BoundedHttp;
 import dev.onsale.payment.provider.http.Breaker;
 import dev.onsale.payment.provider.http.BreakerProperties;
@@ -25,5 +26,10 @@ class TossConfiguration {
     @Bean
     Provider provider(JsonHttp http, MeterRegistry meters) {
         return new GuardedProvider(new TossProvider(http), meters);
+    }
+
+    @Bean
+    Webhooks webhooks() {
+        return new TossWebhooks();
     }
 }

@@ -177,7 +177,8 @@ final class FakeStripe implements FakeProvider {
         }
         Map<String, Object> refund = Map.of("id", "re_" + UUID.randomUUID(), "object", "refund", "amount", amount,
                 "currency", intent.currency, "payment_intent", intent.id, "status", "succeeded", "metadata",
-                Map.of("onsale_refund_key", form.getOrDefault("metadata[onsale_refund_key]", "")));
+                Map.of("onsale_refund_key", form.getOrDefault("metadata[onsale_refund_key]", ""), "onsale_reservation",
+                        form.getOrDefault("metadata[onsale_reservation]", "")));
         refunds.add(refund);
         return new Reply(200, json.writeValueAsString(refund));
     }
@@ -194,6 +195,11 @@ final class FakeStripe implements FakeProvider {
         error.put("message", "No. " + (intent == null ? "" : intent.token));
         error.put("payment_intent", intent == null ? null : intent.view());
         return new Reply(status, json.writeValueAsString(Map.of("error", error)));
+    }
+
+    /** The metadata of all refunds. */
+    synchronized List<Object> refundsMetadata() {
+        return refunds.stream().map(refund -> refund.getOrDefault("metadata", Map.of())).toList();
     }
 
     /** Something happens to the reservation's intent at Stripe. */

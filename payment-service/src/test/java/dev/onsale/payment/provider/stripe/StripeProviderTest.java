@@ -2,6 +2,7 @@ package dev.onsale.payment.provider.stripe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.stripe.model.Refund;
@@ -105,6 +106,16 @@ class StripeProviderTest {
         assertThat(provider.query(charge)).isInstanceOf(Unknown.class);
         assertThat(provider.query(old)).isInstanceOf(Unknown.class);
         assertThat(provider.cancel(old)).isInstanceOf(Canceled.class);
+    }
+
+    @Test
+    void a_refund_names_its_reservation_for_its_webhooks() {
+        var charge = charge(1_000, "KRW");
+        var captured = (Captured) provider.capture(charge, new Card("pm_visa_1"));
+        provider.refund(new dev.onsale.payment.provider.Refund("key", new Charge("stripe", charge.key(), reservation,
+                charge.amount(), captured.providerId(), false), charge.amount()));
+        assertThat(stripe.refundsMetadata()).containsExactly(
+                Map.of("onsale_refund_key", "key", "onsale_reservation", reservation.toString()));
     }
 
     @Test
