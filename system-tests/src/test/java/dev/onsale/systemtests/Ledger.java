@@ -6,6 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,21 +27,37 @@ final class Ledger {
         this.apiKey = apiKey;
     }
 
+    /**
+     * A movement of money.
+     *
+     * @param kind {@code CAPTURE} or {@code REFUND}
+     * @param amount in minor units
+     */
+    record Movement(String kind, long amount) {
+
+        long signed() {
+            return kind.equals("CAPTURE") ? amount : -amount;
+        }
+    }
+
     /** What was captured less what was refunded for a reservation, in minor units. */
     long netAmountOf(String reservationId) {
-        long net = 0;
+        return movements().getOrDefault(reservationId, List.of()).stream().mapToLong(Movement::signed).sum();
+    }
+
+    /** All movements, by reservation, each list in the order in which they happened. */
+    Map<String, List<Movement>> movements() {
+        var movements = new HashMap<String, List<Movement>>();
         for (long after = 0, last = -1; last != after;) {
             last = after;
             var page = new JsonMapper().readTree(page(after));
             for (var entry : page.required("entries")) {
-                if (entry.required("orderId").asString().equals(reservationId)) {
-                    var amount = entry.required("amount").asLong();
-                    net += entry.required("kind").asString().equals("CAPTURE") ? amount : -amount;
-                }
+                movements.computeIfAbsent(entry.required("orderId").asString(), _ -> new ArrayList<>())
+                        .add(new Movement(entry.required("kind").asString(), entry.required("amount").asLong()));
             }
             after = page.required("entries").isEmpty() ? after : page.required("last").asLong();
         }
-        return net;
+        return movements;
     }
 
     private String page(long after) {

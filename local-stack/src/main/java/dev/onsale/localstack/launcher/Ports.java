@@ -10,7 +10,7 @@ import java.util.Map;
 record Ports(Map<String, String> environment) {
 
     private static final int HIGHEST = 65_535;
-    private static final int MANAGEMENT_DISTANCE = 1_000;
+    static final int MANAGEMENT_DISTANCE = 1_000;
 
     int of(String name, int byDefault) {
         var own = "ONSALE_%s_PORT".formatted(name.toUpperCase(Locale.ROOT));

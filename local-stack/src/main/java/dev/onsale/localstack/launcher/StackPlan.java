@@ -21,7 +21,7 @@ final class StackPlan {
             + "&preserveInstants=true&useServerPrepStmts=true&cachePrepStmts=true&rewriteBatchedStatements=true"
             + "&allowPublicKeyRetrieval=true";
     /** Small heaps and the collector that wants the fewest threads: eight processes share this machine. */
-    private static final List<String> SERVICE_JVM = List.of("-Xmx256m", "-XX:+UseSerialGC",
+    static final List<String> SERVICE_JVM = List.of("-Xmx256m", "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
     private static final List<String> SIMULATOR_JVM = List.of("-Xmx64m", "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders");

@@ -85,10 +85,6 @@ final class ProviderProxy {
         return seen.size();
     }
 
-    long seen(Operation operation) {
-        return seen.stream().filter(request -> request.operation() == operation).count();
-    }
-
     /** What was asked about one payment, in order. */
     List<Operation> seen(UUID paymentId) {
         return seen.stream().filter(request -> request.key().startsWith(paymentId + ":")).map(Seen::operation).toList();

@@ -66,7 +66,7 @@ class ExpireHolds {
 
     private int withDue(Set<UUID> excluded, End end) {
         var now = clock.now();
-        var dueBefore = now.minus(settings.grace());
+        var dueBefore = settings.dueBefore(now);
         var due = reservations.lockDue(dueBefore, excluded, Limit.of(settings.sweepBatch()));
         end.of(due, dueBefore, now);
         return due.size();

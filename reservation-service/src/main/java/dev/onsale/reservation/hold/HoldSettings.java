@@ -3,6 +3,7 @@ package dev.onsale.reservation.hold;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param duration how long a fan may keep seats without paying
  * @param grace how long after its end the sweeper leaves a hold alone, so that a payment made in time still finds it
- * @param payMargin how long before its end the last payment may start, but at most a tenth of the duration
+ * @param payMargin how long before its end the last payment may start, less than the duration; where it is not set, 5 s
+ *        but at most a tenth of the duration
  * @param seatsPerUser seats that one user may hold or own of one schedule, over all their reservations
  * @param strategy how free seats are taken: {@code conditional-update}, or {@code lock-first}
  * @param sweepInterval the mean pause between two sweeps; each is up to a half shorter or longer, so that replicas
@@ -24,18 +26,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("onsale.hold")
 record HoldSettings(@DefaultValue("5m") Duration duration, @DefaultValue("30s") Duration grace,
-        @DefaultValue("5s") Duration payMargin, @DefaultValue("4") int seatsPerUser,
+        @Nullable Duration payMargin, @DefaultValue("4") int seatsPerUser,
         @DefaultValue("conditional-update") HoldStrategy.Name strategy,
         @DefaultValue("1s") Duration sweepInterval, @DefaultValue("200") int sweepBatch,
         @DefaultValue("2000") int sweepMaxPerTick,
         @DefaultValue("500ms") Duration refusalsRemembered) {
 
+    private static final Duration PAY_MARGIN = Duration.ofSeconds(5);
     private static final int PAY_MARGIN_SHARE = 10;
 
     HoldSettings {
-        check(duration.isPositive() && !grace.isNegative() && !payMargin.isNegative() && sweepInterval.isPositive()
-                && refusalsRemembered.isPositive(),
-                "durations of onsale.hold must be positive; grace and pay-margin may be zero");
+        check(duration.isPositive() && sweepInterval.isPositive() && refusalsRemembered.isPositive(),
+                "duration, sweep-interval and refusals-remembered of onsale.hold must be positive");
+        check(!grace.isNegative(), "onsale.hold.grace must not be negative");
+        check(payMargin == null || (!payMargin.isNegative() && payMargin.compareTo(duration) < 0),
+                "onsale.hold.pay-margin (%s) must not be negative, and less than onsale.hold.duration (%s)"
+                        .formatted(payMargin, duration));
         check(seatsPerUser > 0 && sweepBatch > 0 && sweepMaxPerTick >= sweepBatch,
                 "onsale.hold needs seats-per-user and sweep-batch above zero, and sweep-max-per-tick not below a batch");
     }
@@ -47,7 +53,13 @@ record HoldSettings(@DefaultValue("5m") Duration duration, @DefaultValue("30s") 
     /** The end of the hold less a margin, so that a payment begun in time can also end in time. */
     Instant payBy(Instant holdExpiresAt) {
         var share = duration.dividedBy(PAY_MARGIN_SHARE);
-        return holdExpiresAt.minus(payMargin.compareTo(share) < 0 ? payMargin : share);
+        var shorter = PAY_MARGIN.compareTo(share) < 0 ? PAY_MARGIN : share;
+        return holdExpiresAt.minus(payMargin == null ? shorter : payMargin);
+    }
+
+    /** At this moment the holds are to be ended that expired before this: their grace is over too. */
+    Instant dueBefore(Instant now) {
+        return now.minus(grace);
     }
 
     private static void check(boolean valid, String message) {

@@ -67,7 +67,7 @@ class TakeOver {
 
     private boolean end(List<Due> due) {
         var now = due.getFirst().asOf();
-        var dueBefore = now.minus(settings.grace());
+        var dueBefore = settings.dueBefore(now);
         var ids = due.stream().map(Due::reservationId).distinct().toList();
         var holds = reservations.lockDue(ids, dueBefore);
         if (holds.size() < ids.size()) {

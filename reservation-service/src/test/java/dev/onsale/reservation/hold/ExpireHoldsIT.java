@@ -1,5 +1,7 @@
 package dev.onsale.reservation.hold;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,6 +90,28 @@ class ExpireHoldsIT {
         assertThat(expireHolds.expire()).isZero();
         payments.confirm(id);
         assertThat(payments.eventsOf(id)).last().isEqualTo("ReservationConfirmed");
+    }
+
+    /** What the fan, the payment and the sweeper are told of one hold; its end is moved, for nobody waits. */
+    @Test
+    void the_last_payment_begins_before_the_end_and_the_sweeper_comes_after_the_grace() {
+        var held = api.hold("fan-1", sale, 1);
+        var id = held.reservationId();
+        var expiresAt = Instant.parse(held.body().path("holdExpiresAt").asString());
+        var told = JsonMapper.shared().readTree(payments.eventOf(id, 1));
+
+        assertThat(Instant.parse(told.path("holdExpiresAt").asString())).isEqualTo(expiresAt);
+        assertThat(Instant.parse(told.path("payBy").asString())).isBefore(expiresAt)
+                .isAfter(Instant.parse(told.path("heldAt").asString()));
+        expireSince(id, Duration.ZERO);
+        assertThat(expireHolds.expire()).isZero();
+        expireSince(id, Duration.ofSeconds(31));
+        assertThat(expireHolds.expire()).isEqualTo(1);
+    }
+
+    private void expireSince(UUID reservationId, Duration since) {
+        jdbc.sql("update reservation set hold_expires_at = now(6) - interval ? microsecond where id = ?")
+                .params(since.toNanos() / 1_000, reservationId.toString()).update();
     }
 
     @Test
