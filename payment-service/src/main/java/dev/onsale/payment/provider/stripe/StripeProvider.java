@@ -15,8 +15,8 @@ import dev.onsale.payment.provider.PaymentMethod;
 import dev.onsale.payment.provider.Provider;
 import dev.onsale.payment.provider.Refund;
 import dev.onsale.payment.provider.RefundOutcome;
-import dev.onsale.payment.provider.http.NotSentException;
 import dev.onsale.payment.provider.Wallet;
+import dev.onsale.payment.provider.http.NotSentException;
 
 /**
  * Speaks to Stripe. A charge is one {@code PaymentIntent}, created without the card and then confirmed with it. So the
