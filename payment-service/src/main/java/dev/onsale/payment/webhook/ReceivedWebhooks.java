@@ -31,30 +31,34 @@ class ReceivedWebhooks {
              order by min(due_at)
              limit :limit
             """;
+    /**
+     * Each of these goes by the reservation: one that went by what is due would lock other reservations' rows on its way,
+     * in another order than those who follow them.
+     */
     private static final String CLOSE = """
-            update webhook
+            update webhook force index (webhook_reservation)
                set status = 'FOLLOWED', due_at = null
              where reservation_id = :reservation and status = 'OPEN'
             """;
     private static final String POSTPONE = """
-            update webhook
+            update webhook force index (webhook_reservation)
                set due_at = utc_timestamp(6) + interval :first microsecond
              where reservation_id = :reservation and status = 'OPEN' and due_at <= utc_timestamp(6)
             """;
     private static final String GIVE_UP = """
-            update webhook
+            update webhook force index (webhook_reservation)
                set status = 'GIVEN_UP', due_at = null
              where reservation_id = :reservation and status = 'OPEN'
                and received_at <= utc_timestamp(6) - interval :age microsecond
             """;
     private static final String REMEMBER = """
-            update webhook
+            update webhook force index (webhook_reservation)
                set checks = 1, due_at = utc_timestamp(6) + interval :first microsecond
              where reservation_id = :reservation and status = 'OPEN' and checks = 0
             """;
     /** The interval is by the checks so far: MySQL sets columns from left to right. */
     private static final String POSTPONE_UNKNOWN = """
-            update webhook
+            update webhook force index (webhook_reservation)
                set due_at = utc_timestamp(6) + interval
                    cast(least(:max, :first * power(2, least(checks, 30))) as signed) microsecond,
                    checks = checks + 1
