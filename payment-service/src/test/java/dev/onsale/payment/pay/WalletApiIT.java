@@ -136,7 +136,7 @@ class WalletApiIT {
         Reply page = fan.wallet("?size=2");
         amounts.addAll(amounts(page));
         fan.with(7);
-        while (!page.body().required("next").isNull()) {
+        while (!page.body().required("next").isNull() && amounts.size() < 10) {
             page = fan.wallet("?size=2&before=" + page.text("next"));
             amounts.addAll(amounts(page));
             assertThat(page.body().required("balance").longValue()).isEqualTo(22);
