@@ -32,7 +32,8 @@ class ReceivedWebhooks {
              limit :limit
             """;
     /**
-     * Each of these goes by the reservation: one that went by what is due would lock other reservations' rows on its way,
+     * Each of these goes by the reservation: one that went by what is due would lock other reservations' rows on its
+     * way,
      * in another order than those who follow them.
      */
     private static final String CLOSE = """
