@@ -38,10 +38,11 @@ class LastMomentIT {
     private static final Map<String, String> RESERVATION = Map.of("ONSALE_HOLD_DURATION", HOLD.toMillis() + "ms",
             "ONSALE_HOLD_GRACE", "0s", "ONSALE_HOLD_PAY_MARGIN", "0s", "ONSALE_HOLD_SWEEP_INTERVAL", "30ms",
             "ONSALE_HOLD_SEATS_PER_USER", "1000000");
-    /** What is open is looked at soon, and a charge that has not arrived is fenced soon. */
+    /** What is open is looked at soon, a charge that has not arrived is fenced soon, and no loss ends the calls. */
     private static final Map<String, String> PAYMENT = Map.of("ONSALE_PAYMENT_CALLS_MAX", "2000",
             "ONSALE_PAYMENT_FIRST_CHECK", "100ms", "ONSALE_PAYMENT_CANCEL_AFTER", "1s",
-            "ONSALE_PAYMENT_JOB_INTERVAL", "50ms", "ONSALE_PROVIDER_API_KEY", UnsteadyProvider.API_KEY);
+            "ONSALE_PAYMENT_JOB_INTERVAL", "50ms", "ONSALE_PAYMENT_BREAKER_CALLS_MIN", "1000000",
+            "ONSALE_PROVIDER_API_KEY", UnsteadyProvider.API_KEY);
 
     @Test
     void a_payment_at_its_holds_end_has_seat_and_money_or_neither() throws Exception {
