@@ -2,8 +2,13 @@ package dev.onsale.systemtests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +24,13 @@ final class Stack {
     private static final Path HOME = Path.of("target", "stack");
 
     private final LocalStack processes;
+    private final Map<String, String> ports;
     private final Api api;
     private final Ledger ledger;
 
-    private Stack(LocalStack processes) {
+    private Stack(LocalStack processes, Map<String, String> ports) {
         this.processes = processes;
+        this.ports = ports;
         this.api = new Api(processes.gateway());
         this.ledger = new Ledger(processes.provider(), processes.providerApiKey());
     }
@@ -44,11 +51,12 @@ final class Stack {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var processes = LocalStack.in(HOME, freePorts(), System.out::println);
+        var ports = freePorts();
+        var processes = LocalStack.in(HOME, ports, System.out::println);
         processes.down(); // What a killed run of these tests has left.
         Runtime.getRuntime().addShutdownHook(new Thread(processes::down));
         processes.up();
-        return new Stack(processes);
+        return new Stack(processes, ports);
     }
 
     private static Map<String, String> freePorts() {
@@ -72,6 +80,20 @@ final class Stack {
 
     String gateway() {
         return processes.gateway().toString();
+    }
+
+    /** What payment-service has measured, in Prometheus' words. */
+    String paymentMetrics() {
+        var port = Integer.parseInt(ports.getOrDefault("ONSALE_PAYMENT_PORT", "")) + MANAGEMENT_ABOVE;
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(port)))
+                .timeout(Duration.ofSeconds(10)).build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("Interrupted while reading metrics.", e);
+        }
     }
 
     /** Removes what Redis has stored; it must not run. */
