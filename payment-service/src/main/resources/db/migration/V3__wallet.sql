@@ -31,7 +31,7 @@ create table `${flyway:defaultSchema}_ledger`.ledger_transaction (
     unique key ledger_transaction_key (transaction_key),
     key ledger_transaction_refunds (capture_key),
     key ledger_transaction_of_reservation (reservation_id),
-    constraint ledger_transaction_has_an_amount check (amount > 0)
+    constraint ledger_transaction_has_an_amount check (amount >= 0)
 );
 
 -- Two for each transaction that moves money, which sum to zero. Accounts are 'wallet:<user>', 'sales' and 'top-ups'. Only

@@ -25,7 +25,8 @@ record LastMoment(String reservationId, Edge edge, Said said, long answeredAfter
 
         static Said in(Answer answer) {
             return switch (answer.status()) {
-                case 201 -> answer.text("status").equals("PAID") ? PAID : PROCESSING;
+                case 201 -> PAID;
+                case 202 -> PROCESSING;
                 case 410 -> TOO_LATE;
                 case 404, 503 -> TURNED_AWAY;
                 default -> throw new AssertionError("A payment at the last moment was answered " + answer);

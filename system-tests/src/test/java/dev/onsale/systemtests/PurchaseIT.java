@@ -94,8 +94,9 @@ class PurchaseIT {
         var fan = sale.fan();
         var reservationId = fan.hold(sale.scheduleId(), 3).text("reservationId");
         var unknown = fan.pay(reservationId, "tok_timeout");
-        assertThat(unknown.status()).as(unknown.toString()).isEqualTo(202);
-        assertThat(unknown.text("status")).isEqualTo("PROCESSING");
+        // The provider's webhook may be there before the request gives up waiting for the answer.
+        assertThat(unknown.status() + " " + unknown.text("status")).as(unknown.toString())
+                .isIn("202 PROCESSING", "201 PAID");
 
         fan.awaitStatus(reservationId, "CONFIRMED");
         assertThat(fan.payment(reservationId).text("status")).isEqualTo("PAID");

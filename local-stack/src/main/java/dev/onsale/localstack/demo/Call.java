@@ -10,7 +10,7 @@ enum Call {
             "404 not-found"), SCHEDULES("200"), ROOM("200", "404 concert-not-found", "404 not-found"), JOIN("200",
                     "201", "409 queue-not-open", "409 queue-closed"), POLL("200", "403 queue-ticket-invalid",
                             "403 queue-pass-invalid"), SEAT_MAP("200", "403 queue-pass-invalid"), HOLD("201",
-                                    "409 seats-unavailable", "403 queue-pass-invalid"), PAY("201",
+                                    "409 seats-unavailable", "403 queue-pass-invalid"), PAY("201", "202",
                                             "402 payment-declined", "403 queue-pass-invalid", "409 payment-in-progress",
                                             "410 hold-expired"), PAYMENT("200"), RESERVATION("200"), RESERVATIONS(
                                                     "200"), CANCEL("204", "409 not-cancellable"), LEAVE("204",

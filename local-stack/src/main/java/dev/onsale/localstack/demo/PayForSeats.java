@@ -51,7 +51,7 @@ final class PayForSeats {
         var answer = venue.calls().send(Request.post(Call.PAY, hold.paymentPath(), body).as(accessToken).inQueue(pass)
                 .once(UUID.randomUUID().toString()));
         return switch (answer.status()) {
-            case 201 -> outcome(hold, answer);
+            case 201, 202 -> outcome(hold, answer);
             case 402 -> Outcome.DECLINED;
             case 403 -> Outcome.PASS_TOO_LATE;
             case 409 -> outcome(hold, payment(hold));

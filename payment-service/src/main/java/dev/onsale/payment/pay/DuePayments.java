@@ -51,6 +51,11 @@ class DuePayments {
              where reservation_id = :reservation and status in ('FAILED', 'EXPIRED')
             """;
     private static final String GIVE_UP = CLOSE + " and checks >= :checksMax";
+    private static final String FORGET_CHECKS = """
+            update payment
+               set checks = least(checks, 8)
+             where reservation_id = :reservation and status in ('FAILED', 'EXPIRED')
+            """;
     private static final String RECONCILE_NOW = """
             update payment
                set due_at = utc_timestamp(6), checks = 0
@@ -102,10 +107,17 @@ class DuePayments {
                 .update();
     }
 
-    /** The same, but not for ever. */
-    void postponeOrGiveUp(UUID reservationId, Set<Status> statuses, int checksMax) {
+    /** The same, but not for ever: whether it will be looked at no more. */
+    boolean postponeOrGiveUp(UUID reservationId, Set<Status> statuses, int checksMax) {
         postpone(reservationId, statuses);
-        jdbc.sql(GIVE_UP).param("reservation", reservationId.toString()).param("checksMax", checksMax).update();
+        return jdbc.sql(GIVE_UP).param("reservation", reservationId.toString()).param("checksMax", checksMax)
+                .update() == 1;
+    }
+
+    /** The same, where nobody has answered: such looks do not count, but that the next ones are rare. */
+    void postponeInSilence(UUID reservationId, Set<Status> statuses) {
+        postpone(reservationId, statuses);
+        jdbc.sql(FORGET_CHECKS).param("reservation", reservationId.toString()).update();
     }
 
     /**

@@ -47,7 +47,7 @@ class PayReservation {
             case Found.Here(var payment) -> refuseStranger(payment, request)
                     .or(() -> attempts.find(request.userId(), request.key())
                             .map(known -> PayOutcome.again(known, request)))
-                    .orElseGet(() -> payWithinLimit(request));
+                    .orElseGet(() -> payWithinLimit(payment, request));
             case Found.Nowhere() -> new PayOutcome.NotFound();
             case Found.TooManyWait() -> new PayOutcome.Busy();
         };
@@ -64,10 +64,12 @@ class PayReservation {
     }
 
     /** The place at the provider comes first: a committed intent that nobody sends would only have to be undone. */
-    private PayOutcome payWithinLimit(PayRequest request) {
+    private PayOutcome payWithinLimit(Payment payment, PayRequest request) {
         var provider = providers.taking(request.method());
         if (!provider.available()) {
-            return new PayOutcome.ProviderAway();
+            return payment.status() == Payment.Status.AWAITING && !payment.overdue()
+                    ? new PayOutcome.ProviderAway()
+                    : BeginAttempt.refusal(payment);
         }
         var places = calls.computeIfAbsent(provider.name(), _ -> new Semaphore(callsMax));
         if (!places.tryAcquire()) {

@@ -58,8 +58,7 @@ class ReconcilePayments {
                     return;
                 }
                 case Unknown(var _, var answered) -> {
-                    transactions.run(() -> due.postponeOrGiveUp(reservationId, ENDED,
-                            answered ? CHECKS_MAX : Integer.MAX_VALUE));
+                    transactions.run(() -> lookAgain(reservationId, answered));
                     return;
                 }
                 case Declined _,Canceled _ -> {
@@ -67,6 +66,15 @@ class ReconcilePayments {
             }
         }
         transactions.run(() -> due.close(reservationId));
+    }
+
+    private void lookAgain(UUID reservationId, boolean answered) {
+        if (!answered) {
+            due.postponeInSilence(reservationId, ENDED);
+        } else if (due.postponeOrGiveUp(reservationId, ENDED, CHECKS_MAX)) {
+            log.error("{} is asked about no more, although its provider has not said that it took nothing.",
+                    reservationId);
+        }
     }
 
     /** While the reservation's end has not been heard of, it may still be confirmed: nothing is done before. */

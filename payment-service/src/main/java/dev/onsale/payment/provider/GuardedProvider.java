@@ -84,7 +84,7 @@ public final class GuardedProvider implements Provider {
     private Outcome charge(String operation, Charge charge, Supplier<Outcome> call) {
         var outcome = timed(operation, () -> {
             if (!charge.provider().equals(name())) {
-                return new Outcome.Unknown("begun at another provider, " + charge.provider());
+                return new Outcome.Unknown("begun at another provider, " + charge.provider(), false);
             }
             try {
                 var answer = call.get();
@@ -92,7 +92,7 @@ public final class GuardedProvider implements Provider {
                         ? new Outcome.Unknown("captured %s instead of %s".formatted(captured.amount(), charge.amount()))
                         : answer;
             } catch (RuntimeException e) {
-                return new Outcome.Unknown(e.getClass().getName());
+                return new Outcome.Unknown(e.getClass().getName(), false);
             }
         });
         if (outcome instanceof Outcome.Unknown(var reason, var _)) {

@@ -40,7 +40,7 @@ class FollowHints {
                 follow(reservationId);
                 followed++;
             } catch (RuntimeException e) {
-                log.error("The webhooks of {} could not be followed; it will be tried again.", reservationId, e);
+                log.warn("The webhooks of {} could not be followed; it will be tried again.", reservationId, e);
             }
         }
         return followed;

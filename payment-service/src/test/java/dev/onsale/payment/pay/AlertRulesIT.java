@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlertRulesIT {
 
     private static final Path RULES = Path.of("../deploy/observability/alerts/payments.yml");
-    private static final Pattern METRIC = Pattern.compile("[a-z0-9]+(?:_[a-z0-9]+){2,}(?=[{)])");
+    private static final Pattern METRIC = Pattern.compile("[a-z0-9]+(?:_[a-z0-9]+){2,}(?=[{)\\[])");
+    private static final Pattern SELECTOR = Pattern.compile("([a-z0-9_]{9,})\\{([^}]+)}");
     private static final Pattern RUNBOOK = Pattern.compile("runbook: (\\S+)#(\\S+)");
 
     private final Saga saga;
@@ -40,6 +42,20 @@ class AlertRulesIT {
         assertThat(asked).hasSizeGreaterThan(5)
                 .filteredOn(metric -> !metric.startsWith("onsale_messaging_")) // no listener runs in this test
                 .allSatisfy(metric -> assertThat(scraped).containsPattern("(?m)^" + metric + "[{ ]"));
+    }
+
+    @Test
+    void their_labels_are_there() throws IOException {
+        saga.pay(saga.held(), "tok_visa");
+        var scraped = meters.scrape().lines().toList();
+        var selectors = SELECTOR.matcher(Files.readString(RULES)).results()
+                .filter(selector -> !selector.group(1).startsWith("onsale_messaging_")).toList();
+        assertThat(selectors).hasSizeGreaterThan(2).allSatisfy(selector -> {
+            var labels = Stream.of(selector.group(2).split(", ?")).filter(label -> !label.startsWith("job=")).toList();
+            assertThat(scraped).as(selector.group())
+                    .anyMatch(line -> line.startsWith(selector.group(1) + "{")
+                            && labels.stream().allMatch(line::contains));
+        });
     }
 
     @Test

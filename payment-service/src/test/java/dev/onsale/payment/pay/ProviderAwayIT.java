@@ -30,7 +30,8 @@ import static org.awaitility.Awaitility.await;
  * {@code -Donsale.outage.seconds=600} makes it ten minutes.
  */
 @PaymentServiceTest
-@TestPropertySource(properties = {"onsale.payment.breaker.calls-min=6", "onsale.payment.breaker.open-for=200ms",
+@TestPropertySource(properties = {"onsale.payment.breaker.calls-min=" + ProviderAwayIT.CALLS_MIN,
+        "onsale.payment.breaker.open-for=200ms",
         "onsale.payment.breaker.open-for-max=1s", "onsale.payment.breaker.trial-calls=" + ProviderAwayIT.TRIALS,
         "onsale.payment.calls-max=16", "onsale.payment.check-interval-max=1s", "onsale.payment.first-check=100ms",
         "onsale.payment.cancel-after=1s", "onsale.provider.connect-timeout=200ms",
@@ -41,6 +42,7 @@ class ProviderAwayIT {
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("onsale.outage.seconds", 6));
     private static final int FANS = 24;
     static final int TRIALS = 2;
+    static final int CALLS_MIN = 6;
 
     private final Saga saga;
     private final ResolveAttempts resolve;
@@ -105,6 +107,25 @@ class ProviderAwayIT {
                 default -> throw new AssertionError(saga.status(fan.reservation()));
             }
         });
+    }
+
+    @Test
+    void who_has_paid_or_is_too_late_is_told_so_all_the_same() {
+        var paid = saga.held();
+        assertThat(saga.pay(paid, "tok_visa").status()).isEqualTo(201);
+        var over = saga.held();
+        saga.holdEnded(over);
+        goAway();
+        var fans = Stream.generate(this::fan).limit(CALLS_MIN).toList();
+        for (var fan : fans) {
+            saga.pay(fan.reservation(), "tok_visa");
+        }
+        for (int again = 0; again < 20; again++) { // open most of the time, and tried now and then
+            assertThat(saga.pay(paid, "tok_visa").problem()).isEqualTo("already-paid");
+            assertThat(saga.pay(over, "tok_visa").problem()).isEqualTo("hold-expired");
+            assertThat(saga.pay(fans.getFirst().reservation(), "tok_visa").problem())
+                    .isEqualTo("payment-in-progress");
+        }
     }
 
     /** With a hold that outlasts it all. */

@@ -43,7 +43,13 @@ class ReconcilePaymentsIT {
         PROXY.spoil(Operation.QUERY, ProviderProxy.Call::reset);
         assertThat(isToBeAskedAbout(declinedAndAskedAbout(1_000))).isTrue();
         PROXY.spoil(Operation.QUERY, call -> call.answer(503, "{}"));
-        assertThat(isToBeAskedAbout(declinedAndAskedAbout(1_000))).isTrue();
+        var reservation = declinedAndAskedAbout(1_000);
+        assertThat(isToBeAskedAbout(reservation)).isTrue();
+
+        PROXY.spoil(Operation.QUERY, call -> call.answer(404, "{}"));
+        saga.nextCheckComes(reservation);
+        reconcile.reconcile();
+        assertThat(isToBeAskedAbout(reservation)).as("looks in silence do not count").isTrue();
     }
 
     private UUID declinedAndAskedAbout(int checks) {

@@ -79,6 +79,18 @@ class WalletPurchaseIT {
     }
 
     @Test
+    void a_fee_of_what_is_cancelled_late_is_kept() {
+        var fan = new WalletFan(saga).with(300_000);
+        var reservation = saga.heldBy(fan.user());
+        fan.pay(reservation);
+        saga.cancelled(reservation, 270_000);
+        jobs.refund().refund();
+        assertThat(saga.status(reservation)).isEqualTo("REFUNDED");
+        assertThat(ledger(reservation)).containsExactly("CAPTURE 300000", "REFUND 270000");
+        assertThat(fan.balance()).isEqualTo(270_000);
+    }
+
+    @Test
     void too_little_in_the_wallet_may_be_followed_by_more() {
         var fan = new WalletFan(saga).with(299_999);
         var reservation = saga.heldBy(fan.user());

@@ -150,6 +150,20 @@ class WebhookEndpointIT {
     }
 
     @Test
+    void no_more_than_a_hundred_are_kept_of_one_reservation() {
+        var reservation = UUID.randomUUID();
+        for (int number = 0; number < 102; number++) {
+            assertThat(notices.send(Notices.body("evt_%d_%s".formatted(number, reservation), "payment.captured",
+                    reservation)).statusCode()).isEqualTo(200);
+        }
+        assertThat(notices.of(reservation)).hasSize(100);
+        var another = UUID.randomUUID();
+        assertThat(notices.send(Notices.body("evt_" + another, "payment.captured", another)).statusCode())
+                .isEqualTo(200);
+        assertThat(notices.of(another)).hasSize(1);
+    }
+
+    @Test
     void a_webhook_that_comes_many_times_at_once_is_kept_once() throws Exception {
         var reservation = saga.held();
         var body = Notices.body("evt_" + reservation, "payment.captured", reservation);

@@ -60,6 +60,16 @@ class WalletConformanceIT {
     }
 
     @Test
+    void what_costs_nothing_is_captured_or_fenced_like_anything_else() {
+        var free = charge(0);
+        assertThat(capture(free, wallets.userWith(1))).isInstanceOf(Captured.class);
+        assertThat(provider.cancel(free)).isInstanceOf(Captured.class);
+        var fenced = charge(0);
+        assertThat(provider.cancel(fenced)).isEqualTo(new Canceled());
+        assertThat(capture(fenced, wallets.userWith(1))).isEqualTo(new Canceled());
+    }
+
+    @Test
     void the_last_won_can_be_spent() {
         var user = wallets.userWith(PRICE);
         assertThat(capture(charge(PRICE), user)).isInstanceOf(Captured.class);
