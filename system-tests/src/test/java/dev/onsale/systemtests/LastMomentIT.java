@@ -28,10 +28,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LastMomentIT {
 
     private static final int PAYMENTS = Integer.getInteger("onsale.test.last-moments", 2_000);
-    /** Each end, and each side of each edge, has at least this share; aimed as they are, about a quarter. */
-    private static final int SHARE_MIN = 20;
+    /** Each end, and each side of each edge, has at least one in a hundred; how many more depends on the machine. */
+    private static final int SHARE_MIN = 100;
     private static final Path HOME = Path.of("target", "last-moment");
-    private static final Duration HOLD = Duration.ofSeconds(3);
+    private static final Duration HOLD = Duration.ofSeconds(4);
     private static final Duration NEAR = Duration.ofMillis(50);
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
 

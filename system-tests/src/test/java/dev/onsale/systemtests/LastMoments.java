@@ -32,8 +32,10 @@ import dev.onsale.systemtests.LastMoment.Said;
  */
 final class LastMoments {
 
-    private static final int LANES = 8;
-    private static final int FANS = 40;
+    private static final int LANES = 6;
+    private static final int FANS_MIN = 4;
+    private static final int FANS_FIRST = 10;
+    private static final int FANS_MAX = 40;
     private static final int NEXT_FAN_EVERY = 4;
     private static final double SPREAD_MILLIS = 50;
     private static final double NEXT_FAN_MILLIS_MAX = 60;
@@ -46,6 +48,8 @@ final class LastMoments {
     private final Map<Edge, Staircase> edges;
     private final AtomicInteger nextSeat = new AtomicInteger();
     private final AtomicInteger counted = new AtomicInteger();
+    private final AtomicInteger fansAtOnce = new AtomicInteger(FANS_FIRST);
+    private final Duration holdDuration;
     private final Map<Integer, String> tokens = new ConcurrentHashMap<>();
     private final Queue<LastMoment> moments = new ConcurrentLinkedQueue<>();
 
@@ -53,6 +57,7 @@ final class LastMoments {
     LastMoments(SellingPair services, SellingPair.Date date, Duration holdDuration) {
         this.services = services;
         this.date = date;
+        this.holdDuration = holdDuration;
         this.reservations = services.reservations();
         this.payments = services.payments();
         double earliest = -holdDuration.toMillis();
@@ -61,7 +66,7 @@ final class LastMoments {
 
     /** Seats for so many payments, and as many again: each hold takes one that nobody had before. */
     static int seatsFor(int payments) {
-        return 2 * payments + 2 * LANES * FANS;
+        return 2 * payments + 2 * LANES * FANS_MAX;
     }
 
     /** Where the edges were found: milliseconds from the hold's end to when the request is sent. */
@@ -113,10 +118,32 @@ final class LastMoments {
     }
 
     private void playRound(int lane, ExecutorService fans, SellingPair.Tables tables) throws InterruptedException {
-        var round = all(fans, IntStream.range(0, FANS).<Callable<List<LastMoment>>>mapToObj(
-                fan -> () -> payLate(lane * FANS + fan, fans)).toList()).stream().flatMap(List::stream).toList();
+        var round = all(fans, IntStream.range(0, fansAtOnce.get()).<Callable<List<LastMoment>>>mapToObj(
+                fan -> () -> payLate(lane * FANS_MAX + fan, fans)).toList()).stream().flatMap(List::stream).toList();
         moments.addAll(round);
-        steerBySeats(round.stream().filter(moment -> moment.edge() == Edge.SEAT).toList(), tables);
+        var own = round.stream().filter(moment -> moment.edge() != Edge.NEXT_FAN).toList();
+        if (!own.isEmpty()) {
+            steer(own, awaitEnds(own, tables));
+        }
+    }
+
+    /**
+     * Whether a payment had the seat shows when its hold has ended one way or the other. Where one has to begin in the
+     * first half of its hold, events pile up: then fewer fans come, since soon nobody could pay in time.
+     */
+    private void steer(List<LastMoment> round, Map<String, String> ended) {
+        round.stream().filter(moment -> moment.edge() == Edge.SEAT && moment.said() != Said.TURNED_AWAY)
+                .forEach(moment -> staircase(Edge.SEAT)
+                        .answered("CONFIRMED".equals(ended.get(moment.reservationId()))));
+        boolean piled = edgeMillis(Edge.SEAT) < -holdDuration.toMillis() / 2.0;
+        fansAtOnce.updateAndGet(fans -> piled ? Math.max(FANS_MIN, fans / 2) : Math.min(FANS_MAX, fans + 1));
+    }
+
+    /** Waits until both services know how each hold has ended, and what was to be refunded is. */
+    private static Map<String, String> awaitEnds(List<LastMoment> round, SellingPair.Tables tables) {
+        var ids = round.stream().map(LastMoment::reservationId).toList();
+        return Eventually.within(DECIDED_WITHIN, "the holds end", () -> ended(ids, tables),
+                found -> found.size() == ids.size());
     }
 
     /** One fan's purchase, and what somebody else may have made of it. */
@@ -183,25 +210,16 @@ final class LastMoments {
         }
     }
 
-    /** Whether a payment had the seat shows when its hold has ended one way or the other. */
-    private void steerBySeats(List<LastMoment> round, SellingPair.Tables tables) {
-        if (round.isEmpty()) {
-            return;
-        }
-        var ids = round.stream().map(LastMoment::reservationId).toList();
-        var ended = Eventually.within(DECIDED_WITHIN, "the holds end", () -> ended(ids, tables),
-                found -> found.size() == ids.size());
-        round.stream().filter(moment -> moment.said() != Said.TURNED_AWAY).forEach(moment -> staircase(Edge.SEAT)
-                .answered("CONFIRMED".equals(ended.get(moment.reservationId()))));
-    }
-
     private static Map<String, String> ended(List<String> ids, SellingPair.Tables tables) {
         var statuses = new HashMap<String, String>();
-        tables.jdbc().sql("select id, status from %s.reservation where id in (:ids) and status <> 'HELD'"
-                .formatted(tables.reservation())).param("ids", ids)
-                .query(row -> {
-                    statuses.put(row.getString(1), row.getString(2));
-                });
+        tables.jdbc().sql("""
+                select r.id, r.status
+                  from %s.reservation r join %s.payment p on p.reservation_id = r.id
+                 where r.id in (:ids) and r.status <> 'HELD' and p.reservation_status <> 'HELD'
+                   and p.status not in ('AWAITING', 'REFUNDING')
+                """.formatted(tables.reservation(), tables.payment())).param("ids", ids).query(row -> {
+            statuses.put(row.getString(1), row.getString(2));
+        });
         return statuses;
     }
 
