@@ -15,7 +15,8 @@ enum Call {
                                             "410 hold-expired"), PAYMENT("200"), RESERVATION("200"), RESERVATIONS(
                                                     "200"), CANCEL("204", "409 not-cancellable"), LEAVE("204",
                                                             "403 queue-ticket-invalid", "403 queue-pass-invalid",
-                                                            "404 not-found"), LEDGER("200");
+                                                            "404 not-found"), LEDGER(
+                                                                    "200"), CHARGE_WALLET("201"), WALLET("200");
 
     @SuppressWarnings("ImmutableEnumChecker") // a Set.of
     private final Set<String> expected;

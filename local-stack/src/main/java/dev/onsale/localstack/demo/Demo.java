@@ -42,6 +42,8 @@ public final class Demo implements Callable<Integer> {
     private int abandonPercent = 0;
     @Option(names = "--timeout-percent", paramLabel = "<n>", description = "fans whose charge the provider executes without answering")
     private int timeoutPercent = 2;
+    @Option(names = "--wallet-percent", paramLabel = "<n>", description = "fans who charge their wallet and pay from it")
+    private int walletPercent = 10;
     @Option(names = "--burst", paramLabel = "<seconds>", description = "in which all fans arrive")
     private int burstSeconds = 3;
     @Option(names = "--opens-in", paramLabel = "<seconds>", description = "from the seats on sale to the first admission")
@@ -94,7 +96,7 @@ public final class Demo implements Callable<Integer> {
 
     private Crowd crowd() {
         try {
-            return new Crowd(fans, declinePercent, timeoutPercent, walkAwayPercent, abandonPercent,
+            return new Crowd(fans, declinePercent, timeoutPercent, walletPercent, walkAwayPercent, abandonPercent,
                     Duration.ofSeconds(burstSeconds), seed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

@@ -3,11 +3,11 @@ package dev.onsale.localstack.demo;
 import java.util.List;
 
 /**
- * Everything that the three witnesses say when it is over: the fans, the API, and the provider's ledger.
+ * Everything that the three witnesses say when it is over: the fans, the API, and the ledgers.
  *
  * @param seats that were put on sale
  * @param reservations of all fans of the demo, as the API lists them
- * @param ledger what the provider has done since the demo began, for whomever
+ * @param ledger what the provider has done since the demo began, for whomever, and what the fans' wallets say
  */
 record Evidence(int seats, List<FanReport> fans, SeatMap map, List<SeenReservation> reservations,
         List<LedgerEntry> ledger) {
@@ -26,7 +26,7 @@ record Evidence(int seats, List<FanReport> fans, SeatMap map, List<SeenReservati
         }
     }
 
-    /** One movement of money at the provider. */
+    /** One movement of money, at the provider or in a wallet. */
     record LedgerEntry(long seq, Kind kind, String orderId, long amount, String currency) {
 
         enum Kind {

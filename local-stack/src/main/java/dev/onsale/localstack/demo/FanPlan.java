@@ -12,12 +12,16 @@ import java.util.List;
  */
 record FanPlan(String userId, Intent intent, int seatsWanted, Duration arrival, Duration thinking, long seed) {
 
+    /** Instead of a card: the fan's own wallet. */
+    static final String WALLET = "wallet";
+
     /** What a fan does with held seats. */
     enum Intent {
 
         PAYS(List.of("tok_visa")), PAYS_WITH_THE_SECOND_CARD(
                 List.of("tok_insufficient", "tok_visa")), PAYS_WITHOUT_AN_ANSWER(List.of("tok_timeout")), IS_DECLINED(
-                        List.of("tok_declined")), WALKS_AWAY(List.of()), VANISHES(List.of());
+                        List.of("tok_declined")), PAYS_FROM_THE_WALLET(
+                                List.of(WALLET)), WALKS_AWAY(List.of()), VANISHES(List.of());
 
         @SuppressWarnings("ImmutableEnumChecker") // a List.of
         private final List<String> cards;
@@ -33,7 +37,8 @@ record FanPlan(String userId, Intent intent, int seatsWanted, Duration arrival, 
 
         /** Whether this fan, if served, takes a seat for good. */
         boolean buys() {
-            return this == PAYS || this == PAYS_WITH_THE_SECOND_CARD || this == PAYS_WITHOUT_AN_ANSWER;
+            return this == PAYS || this == PAYS_WITH_THE_SECOND_CARD || this == PAYS_WITHOUT_AN_ANSWER
+                    || this == PAYS_FROM_THE_WALLET;
         }
     }
 }

@@ -2,12 +2,17 @@ package dev.onsale.localstack.demo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
+import dev.onsale.localstack.demo.Evidence.LedgerEntry;
+import dev.onsale.localstack.demo.Evidence.LedgerEntry.Kind;
 import dev.onsale.localstack.demo.Evidence.SeenReservation;
+import dev.onsale.localstack.demo.FanPlan.Intent;
 import tools.jackson.databind.JsonNode;
 
-/** Reads seat map, reservations and ledger once everybody has gone home. */
+/** Reads seat map, reservations and ledgers once everybody has gone home. */
 final class GatherEvidence {
 
     private final Venue venue;
@@ -36,8 +41,22 @@ final class GatherEvidence {
         var reservations = new ConcurrentHashMap<String, List<SeenReservation>>();
         EachAtOnce.run(accessTokens.entrySet(),
                 fan -> reservations.put(fan.getKey(), reservationsOf(fan.getKey(), fan.getValue())));
+        var entries = new ConcurrentLinkedQueue<>(ledger.since(ledgerStart));
+        EachAtOnce.run(fans.stream().filter(fan -> fan.intent() == Intent.PAYS_FROM_THE_WALLET).toList(),
+                fan -> entries.addAll(walletOf(Objects.requireNonNull(accessTokens.get(fan.userId())))));
         return new Evidence(venue.sale().seats(), fans, map(),
-                reservations.values().stream().flatMap(List::stream).toList(), ledger.since(ledgerStart));
+                reservations.values().stream().flatMap(List::stream).toList(), List.copyOf(entries));
+    }
+
+    /** What went from the wallet for reservations, and came back; the fans are new, and one page has it all. */
+    private List<LedgerEntry> walletOf(String accessToken) {
+        return venue.calls().send(Request.get(Call.WALLET, "/api/v1/wallet?size=100").as(accessToken)).body()
+                .path("entries").valueStream()
+                .filter(entry -> !entry.path("reservationId").isNull())
+                .map(entry -> new LedgerEntry(0,
+                        entry.path("kind").asString().equals("REFUND") ? Kind.REFUND : Kind.CAPTURE,
+                        entry.path("reservationId").asString(), Math.abs(entry.path("amount").asLong()), "KRW"))
+                .toList();
     }
 
     private SeatMap map() {

@@ -11,8 +11,8 @@ import dev.onsale.localstack.demo.Finding.Kind;
 import static java.util.stream.Collectors.groupingBy;
 
 /**
- * Whether the provider's ledger has, for each reservation, exactly the money that its seats cost, and none for no seats
- * but the fee of a cancellation.
+ * Whether the provider's ledger and the wallets have, for each reservation, exactly the money that its seats cost, and
+ * none for no seats but the fee of a cancellation.
  */
 final class MoneyCheck {
 

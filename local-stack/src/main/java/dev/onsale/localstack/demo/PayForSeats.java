@@ -12,6 +12,9 @@ final class PayForSeats {
 
     private static final Duration POLL = Duration.ofMillis(400);
 
+    /** For as many of the demo's seats as one fan may hold. */
+    private static final int ENOUGH_WON = 600_000;
+
     private final Venue venue;
     private final String accessToken;
 
@@ -47,7 +50,12 @@ final class PayForSeats {
     }
 
     private Outcome pay(Hold hold, String card, String pass) {
-        var body = "{\"method\": {\"type\": \"card\", \"token\": \"%s\"}}".formatted(card);
+        if (card.equals(FanPlan.WALLET)) {
+            chargeWallet(hold);
+        }
+        var body = card.equals(FanPlan.WALLET)
+                ? "{\"method\": {\"type\": \"wallet\"}}"
+                : "{\"method\": {\"type\": \"card\", \"token\": \"%s\"}}".formatted(card);
         var answer = venue.calls().send(Request.post(Call.PAY, hold.paymentPath(), body).as(accessToken).inQueue(pass)
                 .once(UUID.randomUUID().toString()));
         return switch (answer.status()) {
@@ -57,6 +65,12 @@ final class PayForSeats {
             case 409 -> outcome(hold, payment(hold));
             default -> Outcome.HOLD_OVER;
         };
+    }
+
+    /** Once for each hold: what a refund brings back comes later. */
+    private void chargeWallet(Hold hold) {
+        venue.calls().send(Request.post(Call.CHARGE_WALLET, "/api/v1/wallet/charges",
+                "{\"amount\": %d}".formatted(ENOUGH_WON)).as(accessToken).once("charge-" + hold.reservationId()));
     }
 
     /** Nobody knows about a payment in process before the provider has answered, and it answers in the end. */

@@ -43,7 +43,7 @@ record Summary(Evidence evidence, List<Finding> findings, Tally.Counts counts, T
     }
 
     private void printSeatsAndMoney(PrintWriter out) {
-        out.println("Seats and money, by the API and the provider's ledger");
+        out.println("Seats and money, by the API, the provider's ledger and the wallets");
         line(out, "seats sold", evidence.map().in(SeatMap.CONFIRMED).size());
         line(out, "seats put on sale", evidence.seats());
         line(out, "seats released and offered again", counts.seatsReleased());
