@@ -48,7 +48,9 @@ class FollowHints {
 
     private void follow(UUID reservationId) {
         transaction.executeWithoutResult(_ -> {
-            switch (payments.lookSoon(reservationId)) {
+            var effect = payments.lookSoon(reservationId);
+            webhooks.lock(reservationId);
+            switch (effect) {
                 case LOOK, NONE -> webhooks.close(reservationId);
                 case LATER -> webhooks.postpone(reservationId);
                 case UNKNOWN -> keepInMind(reservationId);

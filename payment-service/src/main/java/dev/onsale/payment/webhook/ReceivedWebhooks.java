@@ -31,30 +31,34 @@ class ReceivedWebhooks {
              order by min(due_at)
              limit :limit
             """;
-    private static final String CLOSE = """
-            update webhook
+    /**
+     * The index is named: by another one, a statement would wait for rows of reservations that are not its own, and
+     * two of them for each other.
+     */
+    private static final String OF_RESERVATION = " webhook force index (webhook_reservation) ";
+    private static final String LOCK = "select 1 from" + OF_RESERVATION + """
+             where reservation_id = :reservation and status = 'OPEN'
+               for update
+            """;
+    private static final String CLOSE = "update" + OF_RESERVATION + """
                set status = 'FOLLOWED', due_at = null
              where reservation_id = :reservation and status = 'OPEN'
             """;
-    private static final String POSTPONE = """
-            update webhook
+    private static final String POSTPONE = "update" + OF_RESERVATION + """
                set due_at = utc_timestamp(6) + interval :first microsecond
              where reservation_id = :reservation and status = 'OPEN' and due_at <= utc_timestamp(6)
             """;
-    private static final String GIVE_UP = """
-            update webhook
+    private static final String GIVE_UP = "update" + OF_RESERVATION + """
                set status = 'GIVEN_UP', due_at = null
              where reservation_id = :reservation and status = 'OPEN'
                and received_at <= utc_timestamp(6) - interval :age microsecond
             """;
-    private static final String REMEMBER = """
-            update webhook
+    private static final String REMEMBER = "update" + OF_RESERVATION + """
                set checks = 1, due_at = utc_timestamp(6) + interval :first microsecond
              where reservation_id = :reservation and status = 'OPEN' and checks = 0
             """;
     /** The interval is by the checks so far: MySQL sets columns from left to right. */
-    private static final String POSTPONE_UNKNOWN = """
-            update webhook
+    private static final String POSTPONE_UNKNOWN = "update" + OF_RESERVATION + """
                set due_at = utc_timestamp(6) + interval
                    cast(least(:max, :first * power(2, least(checks, 30))) as signed) microsecond,
                    checks = checks + 1
@@ -99,6 +103,11 @@ class ReceivedWebhooks {
                 .param("limit", properties.batch())
                 .query((row, _) -> UUID.fromString(row.getString(1)))
                 .list();
+    }
+
+    /** Locks what waits, in one order for all: no statement after it waits for anybody who waits as well. */
+    void lock(UUID reservationId) {
+        of(LOCK, reservationId).query((_, _) -> true).list();
     }
 
     /** All that came so far is followed by the same look, or needs none. */

@@ -22,6 +22,7 @@ import dev.onsale.payment.pay.ProviderProxy.Operation;
 import dev.onsale.payment.webhook.WebhookClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,8 @@ import static org.awaitility.Awaitility.await;
 @WebhookTest
 @ExtendWith(OutputCaptureExtension.class)
 class WebhookEndpointIT {
+
+    private static final int REPLICAS = 24;
 
     private final Saga saga;
     private final Notices notices;
@@ -161,10 +164,11 @@ class WebhookEndpointIT {
         assertThat(counted("duplicate")).isEqualTo(duplicates + 63);
     }
 
-    @Test
+    @RepeatedTest(5)
     void many_replicas_follow_many_webhooks_while_more_come_and_none_waits_in_vain(CapturedOutput output)
             throws Exception {
         var reservations = Stream.generate(saga::held).limit(8).toList();
+        var unknown = Stream.generate(UUID::randomUUID).limit(4).toList();
         reservations.subList(0, 4).forEach(reservation -> saga.pay(reservation, "tok_visa"));
         TestProvider.PROXY.spoil(Operation.CAPTURE, Call::reset);
         reservations.subList(4, 8).forEach(reservation -> {
@@ -172,12 +176,14 @@ class WebhookEndpointIT {
             notices.patienceEnds(reservation);
         });
         TestProvider.PROXY.heal();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor = Executors.newFixedThreadPool(REPLICAS)) {
             var telling = executor.invokeAll(IntStream.range(0, 20).boxed().flatMap(
-                    number -> reservations.stream().map(reservation -> (Callable<Integer>) () -> {
-                        notices.captured(reservation, "evt_" + number + reservation);
-                        return clock.follow();
-                    })).toList());
+                    number -> Stream.concat(reservations.stream(), unknown.stream())
+                            .map(reservation -> (Callable<Integer>) () -> {
+                                notices.captured(reservation, "evt_" + number + reservation);
+                                return clock.follow();
+                            }))
+                    .toList());
             assertThat(telling).allSatisfy(told -> assertThat(told.resultNow()).isNotNegative());
         }
         assertThat(reservations.subList(4, 8)).allSatisfy(
@@ -186,6 +192,8 @@ class WebhookEndpointIT {
         clock.followAll();
         assertThat(reservations).allSatisfy(
                 reservation -> assertThat(notices.of(reservation)).hasSize(20).containsOnly("FOLLOWED"));
+        assertThat(unknown).allSatisfy(
+                reservation -> assertThat(notices.of(reservation)).hasSize(20).containsOnly("OPEN"));
         assertThat(output).doesNotContain("could not be followed");
     }
 
