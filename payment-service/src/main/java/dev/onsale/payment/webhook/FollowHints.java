@@ -5,14 +5,15 @@ import java.util.UUID;
 import dev.onsale.payment.webhook.WebhookCounter.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Has the payments looked up that webhooks have named. A transaction locks the payment first and its webhooks after it,
- * so that replicas at the same work wait for each other and never deadlock; what one has closed, the other finds
- * closed.
+ * so that replicas at the same work wait for each other; what one has closed, the other finds closed. Where there is no
+ * payment to lock, they may deadlock over a webhook that has just come; then one of them gives way.
  */
 @Component
 class FollowHints {
@@ -39,6 +40,9 @@ class FollowHints {
             try {
                 follow(reservationId);
                 followed++;
+            } catch (PessimisticLockingFailureException e) {
+                // Two who follow a reservation without a payment while more of its webhooks come: one gives way.
+                log.debug("The webhooks of {} are left to another replica, or to the next turn.", reservationId, e);
             } catch (RuntimeException e) {
                 log.warn("The webhooks of {} could not be followed; it will be tried again.", reservationId, e);
             }
