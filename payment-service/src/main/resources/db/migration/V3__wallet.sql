@@ -31,7 +31,9 @@ create table `${flyway:defaultSchema}_ledger`.ledger_transaction (
     unique key ledger_transaction_key (transaction_key),
     key ledger_transaction_refunds (capture_key),
     key ledger_transaction_of_reservation (reservation_id),
-    constraint ledger_transaction_has_an_amount check (amount >= 0)
+    -- A seat may cost nothing; a refund or a top-up of nothing is none.
+    constraint ledger_transaction_has_an_amount
+        check (amount > 0 or amount = 0 and kind in ('CAPTURE', 'DECLINE', 'FENCE'))
 );
 
 -- Two for each transaction that moves money, which sum to zero. Accounts are 'wallet:<user>', 'sales' and 'top-ups'. Only
