@@ -50,6 +50,11 @@ class RestoreRoom implements RoomKeeper {
     }
 
     @Override
+    public void keep(UUID room) {
+        saveCheckpoint.saveNow(room);
+    }
+
+    @Override
     public boolean restore(UUID room) {
         return log.latest(room).map(this::restore).orElse(false);
     }

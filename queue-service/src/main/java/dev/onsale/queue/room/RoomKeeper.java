@@ -14,4 +14,7 @@ public interface RoomKeeper {
 
     /** Makes further numbers of a room available; returns once they are, or another caller has made them so. */
     void giveNumbers(UUID room);
+
+    /** Returns once the room as it is now is safe from a loss of Redis. */
+    void keep(UUID room);
 }
