@@ -26,7 +26,16 @@ public abstract class Jobs implements SmartLifecycle {
      *        more behind, so the next follows at once
      * @param pause the time between two runs that found less
      */
-    public record Job(IntSupplier work, int batch, Duration pause) {}
+    public record Job(IntSupplier work, int batch, Duration pause) {
+
+        /** One that never leaves anything behind. */
+        public static Job of(Runnable work, Duration pause) {
+            return new Job(() -> {
+                work.run();
+                return 0;
+            }, 1, pause);
+        }
+    }
 
     /** @param threads the prefix of the threads' names */
     protected Jobs(String threads, List<Job> jobs) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.onsale.payment.database.Times;
 import dev.onsale.payment.pay.Attempt.Status;
 import dev.onsale.payment.provider.Money;
 import dev.onsale.payment.provider.Provider;

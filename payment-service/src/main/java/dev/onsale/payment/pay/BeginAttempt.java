@@ -2,6 +2,7 @@ package dev.onsale.payment.pay;
 
 import java.time.Duration;
 
+import dev.onsale.payment.database.Transactions;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,7 @@ package dev.onsale.payment.pay;
 
 import java.util.UUID;
 
+import dev.onsale.payment.database.Times;
 import dev.onsale.payment.pay.Payment.Status;
 import dev.onsale.payment.webhook.HintedPayments;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
+import dev.onsale.payment.database.Times;
+import dev.onsale.payment.database.Transactions;
 import dev.onsale.payment.pay.Payment.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

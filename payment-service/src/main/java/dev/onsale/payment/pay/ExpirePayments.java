@@ -2,6 +2,7 @@ package dev.onsale.payment.pay;
 
 import java.util.Set;
 
+import dev.onsale.payment.database.Transactions;
 import dev.onsale.payment.pay.SeatReleased.Reason;
 import org.springframework.stereotype.Component;
 

@@ -47,12 +47,10 @@ class OpenPayments {
                 meters);
     }
 
-    /** There is never more to do at once: 0. */
-    int measure() {
+    void measure() {
         undecided.set(count(UNDECIDED));
         refunding.set(count(REFUNDING));
         unreconciled.set(count(UNRECONCILED));
-        return 0;
     }
 
     private Open count(String sql) {

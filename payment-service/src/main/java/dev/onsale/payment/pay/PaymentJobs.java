@@ -19,7 +19,7 @@ class PaymentJobs extends Jobs {
             OpenPayments open, PayProperties properties) {
         super("payment-job-", Stream.concat(
                 jobs(properties, expire::expire, resolve::resolve, refund::refund, reconcile::reconcile),
-                Stream.of(new Job(open::measure, 1, MEASURE_INTERVAL))).toList());
+                Stream.of(Job.of(open::measure, MEASURE_INTERVAL))).toList());
     }
 
     private static Stream<Job> jobs(PayProperties properties, IntSupplier... work) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.onsale.payment.database.Times;
 import dev.onsale.payment.pay.Payment.ReservationStatus;
 import dev.onsale.payment.pay.Payment.Status;
 import dev.onsale.payment.provider.Money;

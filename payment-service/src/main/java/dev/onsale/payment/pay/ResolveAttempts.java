@@ -3,6 +3,7 @@ package dev.onsale.payment.pay;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.onsale.payment.database.Transactions;
 import dev.onsale.payment.pay.Attempt.Status;
 import dev.onsale.payment.provider.Outcome;
 import dev.onsale.payment.provider.Outcome.Unknown;

@@ -1,5 +1,6 @@
 package dev.onsale.payment.pay;
 
+import dev.onsale.payment.database.Transactions;
 import dev.onsale.payment.pay.Attempt.Status;
 import dev.onsale.payment.pay.Payment.ReservationStatus;
 import dev.onsale.payment.pay.SeatReleased.Reason;

@@ -3,6 +3,7 @@ package dev.onsale.payment.pay;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.onsale.payment.database.Transactions;
 import dev.onsale.payment.pay.Payment.Status;
 import dev.onsale.payment.provider.RefundOutcome;
 import dev.onsale.payment.provider.RefundOutcome.NotFound;

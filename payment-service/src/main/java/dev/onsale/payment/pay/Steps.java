@@ -3,6 +3,7 @@ package dev.onsale.payment.pay;
 import java.time.Duration;
 import java.util.UUID;
 
+import dev.onsale.payment.database.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

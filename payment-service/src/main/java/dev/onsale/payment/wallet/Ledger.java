@@ -3,13 +3,13 @@ package dev.onsale.payment.wallet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.onsale.payment.database.Times;
 import dev.onsale.payment.provider.Charge;
 import dev.onsale.payment.provider.Money;
 import dev.onsale.payment.provider.Refund;
@@ -169,7 +169,7 @@ class Ledger {
                 Kind.valueOf(row.getString("kind")),
                 row.getLong("amount"),
                 uuid(row.getString("reservation_id")),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                Times.instant(row.getObject("created_at", LocalDateTime.class)));
     }
 
     private static @Nullable UUID uuid(@Nullable String column) {

@@ -3,6 +3,7 @@ package dev.onsale.payment.wallet;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.onsale.payment.database.Transactions;
 import dev.onsale.payment.provider.Card;
 import dev.onsale.payment.provider.Charge;
 import dev.onsale.payment.provider.Outcome;
@@ -22,12 +23,15 @@ final class WalletProvider implements Provider {
 
     static final String NAME = "wallet";
 
-    private final WalletTransactions transactions;
+    private final Transactions transactions;
+    private final Duration callTimeMax;
     private final Wallets wallets;
     private final Ledger ledger;
 
-    WalletProvider(WalletTransactions transactions, Wallets wallets, Ledger ledger) {
+    /** @param callTimeMax all tries of a transaction together, without the wait for a connection */
+    WalletProvider(Transactions transactions, Duration callTimeMax, Wallets wallets, Ledger ledger) {
         this.transactions = transactions;
+        this.callTimeMax = callTimeMax;
         this.wallets = wallets;
         this.ledger = ledger;
     }
@@ -39,7 +43,7 @@ final class WalletProvider implements Provider {
 
     @Override
     public Duration callTimeMax() {
-        return transactions.timeMax();
+        return callTimeMax;
     }
 
     @Override

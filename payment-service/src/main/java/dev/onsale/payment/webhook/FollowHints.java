@@ -2,18 +2,18 @@ package dev.onsale.payment.webhook;
 
 import java.util.UUID;
 
+import dev.onsale.payment.webhook.ReceivedWebhooks.Locked;
 import dev.onsale.payment.webhook.WebhookCounter.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Has the payments looked up that webhooks have named. A transaction locks the payment first and its webhooks after it,
- * so that replicas at the same work wait for each other; what one has closed, the other finds closed. Where there is no
- * payment to lock, they may deadlock over a webhook that has just come; then one of them gives way.
+ * so that replicas at the same work wait for each other; what one has closed, the other finds closed. It changes those
+ * alone that it has locked: others may have come since, and are another turn's.
  */
 @Component
 class FollowHints {
@@ -40,9 +40,6 @@ class FollowHints {
             try {
                 follow(reservationId);
                 followed++;
-            } catch (PessimisticLockingFailureException e) {
-                // Two who follow a reservation without a payment while more of its webhooks come: one gives way.
-                log.debug("The webhooks of {} are left to another replica, or to the next turn.", reservationId, e);
             } catch (RuntimeException e) {
                 log.warn("The webhooks of {} could not be followed; it will be tried again.", reservationId, e);
             }
@@ -53,21 +50,24 @@ class FollowHints {
     private void follow(UUID reservationId) {
         transaction.executeWithoutResult(_ -> {
             var effect = payments.lookSoon(reservationId);
-            webhooks.lock(reservationId);
+            var locked = webhooks.lock(reservationId);
+            if (locked.isEmpty()) {
+                return;
+            }
             switch (effect) {
-                case LOOK, NONE -> webhooks.close(reservationId);
-                case LATER -> webhooks.postpone(reservationId);
-                case UNKNOWN -> keepInMind(reservationId);
+                case LOOK, NONE -> webhooks.close(locked);
+                case LATER -> webhooks.postpone(locked);
+                case UNKNOWN -> keepInMind(reservationId, locked);
             }
         });
     }
 
-    private void keepInMind(UUID reservationId) {
-        int givenUp = webhooks.giveUp(reservationId);
+    private void keepInMind(UUID reservationId, Locked locked) {
+        int givenUp = webhooks.giveUp(locked);
         if (givenUp > 0) {
             log.warn("{} webhooks of reservation {}, which has no payment, are given up.", givenUp, reservationId);
             counter.count(Outcome.GIVEN_UP, givenUp);
         }
-        counter.count(Outcome.UNKNOWN_PAYMENT, webhooks.remember(reservationId));
+        counter.count(Outcome.UNKNOWN_PAYMENT, webhooks.remember(locked));
     }
 }

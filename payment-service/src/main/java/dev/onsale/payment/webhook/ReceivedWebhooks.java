@@ -1,9 +1,9 @@
 package dev.onsale.payment.webhook;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import dev.onsale.payment.database.Times;
 import dev.onsale.payment.provider.Webhook.Hint;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,38 +33,44 @@ class ReceivedWebhooks {
              order by min(due_at)
              limit :limit
             """;
-    /**
-     * The index is named: by another one, a statement would wait for rows of reservations that are not its own, and
-     * two of them for each other.
-     */
-    private static final String OF_RESERVATION = " webhook force index (webhook_reservation) ";
-    private static final String LOCK = "select 1 from" + OF_RESERVATION + """
+    /** The index is named: by another one, it would wait for rows of reservations that are not its own. */
+    private static final String LOCK = """
+            select provider, event_id
+              from webhook force index (webhook_reservation)
              where reservation_id = :reservation and status = 'OPEN'
                for update
             """;
-    private static final String CLOSE = "update" + OF_RESERVATION + """
-               set status = 'FOLLOWED', due_at = null
-             where reservation_id = :reservation and status = 'OPEN'
+    /**
+     * By their key, and no others: one that has come since may be locked by a replica that waits for these, and to wait
+     * for it would be a deadlock.
+     */
+    private static final String OF_LOCKED = " (provider, event_id) in (:locked) ";
+    private static final String UPDATE = "update webhook force index (primary) ";
+    private static final String CLOSE = UPDATE + """
+              set status = 'FOLLOWED', due_at = null
+            where""" + OF_LOCKED;
+    private static final String POSTPONE = UPDATE + """
+              set due_at = utc_timestamp(6) + interval :first microsecond
+            where""" + OF_LOCKED + """
+               and due_at <= utc_timestamp(6)
             """;
-    private static final String POSTPONE = "update" + OF_RESERVATION + """
-               set due_at = utc_timestamp(6) + interval :first microsecond
-             where reservation_id = :reservation and status = 'OPEN' and due_at <= utc_timestamp(6)
-            """;
-    private static final String GIVE_UP = "update" + OF_RESERVATION + """
-               set status = 'GIVEN_UP', due_at = null
-             where reservation_id = :reservation and status = 'OPEN'
+    private static final String GIVE_UP = UPDATE + """
+              set status = 'GIVEN_UP', due_at = null
+            where""" + OF_LOCKED + """
                and received_at <= utc_timestamp(6) - interval :age microsecond
             """;
-    private static final String REMEMBER = "update" + OF_RESERVATION + """
-               set checks = 1, due_at = utc_timestamp(6) + interval :first microsecond
-             where reservation_id = :reservation and status = 'OPEN' and checks = 0
+    private static final String REMEMBER = UPDATE + """
+              set checks = 1, due_at = utc_timestamp(6) + interval :first microsecond
+            where""" + OF_LOCKED + """
+               and status = 'OPEN' and checks = 0
             """;
     /** The interval is by the checks so far: MySQL sets columns from left to right. */
-    private static final String POSTPONE_UNKNOWN = "update" + OF_RESERVATION + """
-               set due_at = utc_timestamp(6) + interval
-                   cast(least(:max, :first * power(2, least(checks, 30))) as signed) microsecond,
-                   checks = checks + 1
-             where reservation_id = :reservation and status = 'OPEN' and checks > 0 and due_at <= utc_timestamp(6)
+    private static final String POSTPONE_UNKNOWN = UPDATE + """
+              set due_at = utc_timestamp(6) + interval
+                  cast(least(:max, :first * power(2, least(checks, 30))) as signed) microsecond,
+                  checks = checks + 1
+            where""" + OF_LOCKED + """
+               and status = 'OPEN' and checks > 0 and due_at <= utc_timestamp(6)
             """;
     private static final String FORGET = """
             delete from webhook
@@ -119,47 +125,54 @@ class ReceivedWebhooks {
                 .list();
     }
 
-    /** Locks what waits, in one order for all: no statement after it waits for anybody who waits as well. */
-    void lock(UUID reservationId) {
-        of(LOCK, reservationId).query((_, _) -> true).list();
+    /** Open webhooks of one reservation that the transaction has locked, by their keys. */
+    record Locked(List<Object[]> keys) {
+
+        boolean isEmpty() {
+            return keys.isEmpty();
+        }
+    }
+
+    /** Locks what waits, in one order for all. */
+    Locked lock(UUID reservationId) {
+        return new Locked(jdbc.sql(LOCK)
+                .param("reservation", reservationId.toString())
+                .query((row, _) -> new Object[]{row.getString(1), row.getString(2)})
+                .list());
     }
 
     /** All that came so far is followed by the same look, or needs none. */
-    void close(UUID reservationId) {
-        of(CLOSE, reservationId).update();
+    void close(Locked locked) {
+        of(CLOSE, locked).update();
     }
 
-    void postpone(UUID reservationId) {
-        of(POSTPONE, reservationId).param("first", micros(properties.firstCheck())).update();
+    void postpone(Locked locked) {
+        of(POSTPONE, locked).param("first", Times.micros(properties.firstCheck())).update();
     }
 
     /** How many were too old to be kept in mind any longer. */
-    int giveUp(UUID reservationId) {
-        return of(GIVE_UP, reservationId).param("age", micros(properties.giveUpAfter())).update();
+    int giveUp(Locked locked) {
+        return of(GIVE_UP, locked).param("age", Times.micros(properties.giveUpAfter())).update();
     }
 
     /** Keeps in mind those whose payment is not known; how many of them are new to that. */
-    int remember(UUID reservationId) {
-        of(POSTPONE_UNKNOWN, reservationId)
-                .param("first", micros(properties.firstCheck()))
-                .param("max", micros(properties.checkIntervalMax()))
+    int remember(Locked locked) {
+        of(POSTPONE_UNKNOWN, locked)
+                .param("first", Times.micros(properties.firstCheck()))
+                .param("max", Times.micros(properties.checkIntervalMax()))
                 .update();
-        return of(REMEMBER, reservationId).param("first", micros(properties.firstCheck())).update();
+        return of(REMEMBER, locked).param("first", Times.micros(properties.firstCheck())).update();
     }
 
     /** How many were old enough to be forgotten. */
     int forget() {
         return jdbc.sql(FORGET)
-                .param("age", micros(properties.keepFor()))
+                .param("age", Times.micros(properties.keepFor()))
                 .param("limit", properties.batch())
                 .update();
     }
 
-    private JdbcClient.StatementSpec of(String sql, UUID reservationId) {
-        return jdbc.sql(sql).param("reservation", reservationId.toString());
-    }
-
-    private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
+    private JdbcClient.StatementSpec of(String sql, Locked locked) {
+        return jdbc.sql(sql).param("locked", locked.keys());
     }
 }

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import dev.onsale.payment.job.Jobs;
 import dev.onsale.payment.pay.Payment.Status;
 import dev.onsale.payment.pay.ProviderProxy.Operation;
 import dev.onsale.payment.provider.Provider;
@@ -45,20 +46,23 @@ class ProviderAwayIT {
     static final int CALLS_MIN = 6;
 
     private final Saga saga;
-    private final ResolveAttempts resolve;
     private final Provider provider;
     private final JdbcClient jdbc;
+    private final Jobs resolver;
+    private final CountDownLatch back = new CountDownLatch(1);
 
     ProviderAwayIT(Saga saga, ResolveAttempts resolve, Provider provider, JdbcClient jdbc) {
         this.saga = saga;
-        this.resolve = resolve;
         this.provider = provider;
         this.jdbc = jdbc;
+        resolver = new Jobs("resolver-", List.of(new Jobs.Job(resolve::resolve, FANS, Duration.ofMillis(50)))) {
+        };
     }
 
     @AfterEach
     void heal() {
-        PROXY.heal();
+        comeBack();
+        resolver.stop();
         await().until(provider::available);
     }
 
@@ -74,22 +78,14 @@ class ProviderAwayIT {
     void nobody_waits_for_it_and_nothing_fails_without_proof() throws Exception {
         var fans = Stream.generate(this::fan).limit(FANS).toList();
         goAway();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var wished = new AtomicBoolean(true);
-            var resolving = threads.submit(() -> resolveWhile(wished));
-            try {
-                payForHalfOfIt(fans);
-                int before = PROXY.seen();
-                payForHalfOfIt(fans);
-                assertLeftAlone(PROXY.seen() - before);
-                assertNothingFailed(fans);
-                PROXY.heal();
-                await().atMost(Duration.ofSeconds(30)).until(() -> !statuses(fans).contains(Status.AUTHORISING));
-            } finally {
-                wished.set(false);
-            }
-            assertThat(resolving.get()).isTrue();
-        }
+        resolver.start();
+        payForHalfOfIt(fans);
+        int before = PROXY.seen();
+        payForHalfOfIt(fans);
+        assertLeftAlone(PROXY.seen() - before);
+        assertNothingFailed(fans);
+        comeBack();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !statuses(fans).contains(Status.AUTHORISING));
         await().until(provider::available);
         for (var fan : fans) {
             if (saga.status(fan.reservation()).equals("AWAITING")) {
@@ -116,16 +112,22 @@ class ProviderAwayIT {
         var over = saga.held();
         saga.holdEnded(over);
         goAway();
-        var fans = Stream.generate(this::fan).limit(CALLS_MIN).toList();
-        for (var fan : fans) {
-            saga.pay(fan.reservation(), "tok_visa");
-        }
-        for (int again = 0; again < 20; again++) { // open most of the time, and tried now and then
+        var underWay = payUntilItIsLeftAlone();
+        for (int again = 0; again < 20; again++) { // left alone most of the time, and tried now and then
             assertThat(saga.pay(paid, "tok_visa").problem()).isEqualTo("already-paid");
             assertThat(saga.pay(over, "tok_visa").problem()).isEqualTo("hold-expired");
-            assertThat(saga.pay(fans.getFirst().reservation(), "tok_visa").problem())
-                    .isEqualTo("payment-in-progress");
+            assertThat(saga.pay(underWay, "tok_visa").problem()).isEqualTo("payment-in-progress");
         }
+    }
+
+    /** Tells a reservation whose payment is without a verdict. */
+    private UUID payUntilItIsLeftAlone() {
+        var first = fan().reservation();
+        assertThat(saga.pay(first, "tok_visa").status()).isEqualTo(202);
+        while (provider.available()) {
+            saga.pay(fan().reservation(), "tok_visa");
+        }
+        return first;
     }
 
     /** With a hold that outlasts it all. */
@@ -134,14 +136,6 @@ class ProviderAwayIT {
         var payBy = Instant.now().plus(OUTAGE).plusSeconds(240);
         saga.held(reservation, payBy, payBy.plusSeconds(60));
         return new Fan(reservation, new ConcurrentHashMap<>());
-    }
-
-    private boolean resolveWhile(AtomicBoolean wished) throws InterruptedException {
-        while (wished.get()) {
-            resolve.resolve();
-            Thread.sleep(50); // the job's interval
-        }
-        return true;
     }
 
     private static void assertLeftAlone(int calls) {
@@ -163,17 +157,22 @@ class ProviderAwayIT {
     }
 
     /** Half of what is asked is executed, the other half gets lost on the way; nothing is answered. */
-    private static void goAway() {
+    private void goAway() {
         var charges = new AtomicInteger();
         for (var operation : Operation.values()) {
             PROXY.spoil(operation, call -> {
                 if (operation == Operation.CAPTURE && charges.incrementAndGet() % 2 == 0) {
                     call.execute();
                 }
-                Thread.sleep(1_000); // longer than anybody waits
+                back.await(); // nobody waits as long
                 call.reset();
             });
         }
+    }
+
+    private void comeBack() {
+        PROXY.heal();
+        back.countDown();
     }
 
     /** All fans try to pay, again and again. */

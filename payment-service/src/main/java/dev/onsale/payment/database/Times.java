@@ -1,4 +1,4 @@
-package dev.onsale.payment.pay;
+package dev.onsale.payment.database;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,19 +7,22 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Times as the database keeps them: UTC, in whole microseconds. */
-final class Times {
+public final class Times {
 
     private Times() {}
 
-    static long micros(Duration duration) {
+    /** A duration as an interval's microseconds. */
+    public static long micros(Duration duration) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(duration));
     }
 
-    static LocalDateTime column(Instant instant) {
+    /** An instant as a {@code datetime(6)}. */
+    public static LocalDateTime column(Instant instant) {
         return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 
-    static Instant instant(LocalDateTime column) {
+    /** A {@code datetime(6)} as an instant. */
+    public static Instant instant(LocalDateTime column) {
         return column.toInstant(ZoneOffset.UTC);
     }
 }
