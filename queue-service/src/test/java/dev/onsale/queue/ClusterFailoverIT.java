@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +25,7 @@ import static org.awaitility.Awaitility.await;
 @WithInfra
 @Import(Fans.class)
 @EnabledOnOs(OS.LINUX)
+@TestPropertySource(properties = RedisTest.IMPATIENT)
 class ClusterFailoverIT {
 
     private static final Duration TAKE_OVER_MAX = Duration.ofSeconds(30);

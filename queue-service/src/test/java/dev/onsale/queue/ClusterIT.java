@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,6 +31,7 @@ import static org.awaitility.Awaitility.await;
 @WithInfra
 @Import(Fans.class)
 @EnabledOnOs(OS.LINUX)
+@TestPropertySource(properties = RedisTest.IMPATIENT)
 class ClusterIT {
 
     @AutoClose

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,6 +29,7 @@ import static org.awaitility.Awaitility.await;
 @WithInfra
 @Import(Fans.class)
 @EnabledOnOs(OS.LINUX)
+@TestPropertySource(properties = RedisTest.IMPATIENT)
 class ClusterOutageIT {
 
     private static final int ROOMS_EACH = 4;

@@ -15,12 +15,19 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 
-/** The service without web, Kafka and ticks of its own, on a real Redis. */
+/**
+ * The service without web, Kafka and ticks of its own, on a real Redis. It is patient with Redis: what happens after
+ * half
+ * a second without an answer is not what most tests are about, and a busy machine has such half seconds.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+@SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = "spring.data.redis.timeout=10s")
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @Import({RedisProbe.class, RememberedCheckpoints.class, RememberedDraws.class,
         RememberedReservations.class})
 public @interface RedisTest {
+
+    /** A property for tests of a Redis that does not answer: the service waits no longer than it does in production. */
+    String IMPATIENT = "spring.data.redis.timeout=500ms";
 }

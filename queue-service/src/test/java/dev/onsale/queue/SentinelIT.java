@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 @WithInfra
 @Import(Fans.class)
 @EnabledOnOs(OS.LINUX)
-@TestPropertySource(properties = "onsale.checkpoints.settling=0s")
+@TestPropertySource(properties = {"onsale.checkpoints.settling=0s", RedisTest.IMPATIENT})
 class SentinelIT {
 
     @AutoClose
