@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.onsale.localstack.infra.FreePorts;
 import dev.onsale.localstack.launcher.LocalStack;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** The whole system, started once for all tests of this JVM, on free ports, and stopped when the JVM ends. */
@@ -82,9 +85,29 @@ final class Stack {
         return processes.gateway().toString();
     }
 
+    /** payment-service's tables, by its own account. */
+    JdbcClient paymentTables() {
+        return JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:mysql://127.0.0.1:%s/onsale_payment?allowPublicKeyRetrieval=true".formatted(port("MYSQL")),
+                "payment_app", secret("mysql-payment-app-password")));
+    }
+
+    /** One of the secrets that the stack has made for itself. */
+    String secret(String name) {
+        try {
+            return Files.readString(HOME.resolve("secrets").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String port(String name) {
+        return Optional.ofNullable(ports.get("ONSALE_%s_PORT".formatted(name))).orElseThrow();
+    }
+
     /** What payment-service has measured, in Prometheus' words. */
     String paymentMetrics() {
-        var port = Integer.parseInt(ports.getOrDefault("ONSALE_PAYMENT_PORT", "")) + MANAGEMENT_ABOVE;
+        var port = Integer.parseInt(port("PAYMENT")) + MANAGEMENT_ABOVE;
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(port)))
                 .timeout(Duration.ofSeconds(10)).build();
         try (var http = HttpClient.newHttpClient()) {

@@ -212,6 +212,29 @@ class PayRacesIT {
         });
     }
 
+    /** The reservation's end is known: to note it locks nothing, and the step alone keeps the words apart. */
+    @Test
+    void of_contradicting_words_at_once_about_a_released_reservation_one_starts_the_refund() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            var reservation = saga.held();
+            saga.pay(reservation, "tok_visa");
+            saga.released(reservation);
+            var accepted = atOnce(
+                    Stream.of(300_000L, 270_000L, 100_000L, 0L).<Callable<List<Long>>>map(amount -> () -> {
+                        try {
+                            saga.cancelled(reservation, amount);
+                            return List.of(amount);
+                        } catch (IllegalStateException contradiction) {
+                            return List.of();
+                        }
+                    }).toList()).stream().flatMap(List::stream).toList();
+            assertThat(accepted).hasSize(1);
+            refund.refund();
+            assertThat(saga.events(reservation)).containsExactly("SeatConfirmed", "PaymentRefunded");
+            assertThat(saga.toldRefund(reservation).amount()).isEqualTo(accepted.getFirst());
+        }
+    }
+
     private void assertPaidOnce(UUID reservation) {
         assertThat(saga.status(reservation)).isEqualTo("CAPTURED");
         assertThat(saga.events(reservation)).containsExactly("SeatConfirmed");
