@@ -3,6 +3,7 @@ package dev.onsale.gateway;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static dev.onsale.gateway.Gateway.assertProblem;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The profile demo: anybody may be anybody, but nothing else is odd. */
@@ -50,12 +52,22 @@ class DemoLoginIT {
         assertThat(answer.body()).contains("\"accessToken\":\"", "\"expiresIn\":");
     }
 
+    @Test
+    void whoever_names_no_role_is_a_fan() throws Exception {
+        assertThat(rolesIn(login("{\"userId\": \"fan-1\"}").body())).isEqualTo("[\"FAN\"]");
+    }
+
+    private static String rolesIn(String answer) {
+        var payload = answer.replaceAll(".*\"accessToken\":\"[^.]*\\.([^.]*)\\..*", "$1");
+        var claims = new String(Base64.getUrlDecoder().decode(payload), UTF_8);
+        return claims.replaceAll(".*\"roles\":(\\[[^]]*]).*", "$1");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"roles": ["FAN"]}                         | /userId
             {"userId": "", "roles": ["FAN"]}           | /userId
             {"userId": "a b", "roles": ["FAN"]}        | /userId
-            {"userId": "fan-1"}                        | /roles
             {"userId": "fan-1", "roles": []}           | /roles
             {"userId": "fan-1", "roles": [null]}       | /roles
             {"userId": "fan-1", "roles": ["KING"]}     | /roles/0

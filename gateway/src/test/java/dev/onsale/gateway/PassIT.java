@@ -178,4 +178,11 @@ class PassIT extends WithAdmittedFan {
         assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").contains("application/problem+json");
         assertThat(Stubs.requests()).isZero();
     }
+
+    @Test
+    void says_what_of_a_request_is_too_long() throws Exception {
+        assertProblem(gateway.get("/api/v1/wallet?before=" + "a".repeat(20_000)), 414, "uri-too-long");
+        assertProblem(gateway.get("/api/v1/wallet", "Idempotency-Key", "a".repeat(20_000)), 431, "headers-too-large");
+        assertThat(Stubs.requests()).isZero();
+    }
 }

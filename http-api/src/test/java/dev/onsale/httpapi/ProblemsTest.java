@@ -63,9 +63,17 @@ class ProblemsTest extends HttpTest {
     }
 
     @Test
+    void an_answer_is_json_whatever_is_accepted() throws Exception {
+        for (var accept : List.of("image/png", "garbage", "application/problem+json", "text/html, */*;q=0.1")) {
+            var answer = send(asFan("/api/v1/me").header("Accept", accept));
+            assertThat(answer.statusCode()).as(accept).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).as(accept).hasValue("application/json");
+        }
+    }
+
+    @Test
     void a_problem_is_json_whatever_is_accepted() throws Exception {
-        assertProblem(send(asFan("/api/v1/me").header("Accept", "image/png")), 406, "not-acceptable");
-        assertProblem(send(asFan("/api/v1/failures/taken").header("Accept", "text/html")), 406, "not-acceptable");
+        assertProblem(send(asFan("/api/v1/failures/taken").header("Accept", "text/html")), 409, "seats-unavailable");
         assertProblem(send(asFan("/api/v1/nothing").header("Accept", "text/html")), 404, "not-found");
     }
 

@@ -38,10 +38,12 @@ class DemoController {
         if (login.userId == null || !isUserId(login.userId)) {
             throw Problem.invalid("/userId", "is 1 to 64 visible ASCII characters").asException();
         }
-        if (login.roles == null || login.roles.isEmpty() || login.roles.contains(null)) {
-            throw Problem.invalid("/roles", "is a list of FAN, ORGANIZER and OPS, at least one").asException();
+        var roles = login.roles == null ? List.of(DemoRole.FAN) : login.roles;
+        if (roles.isEmpty() || roles.contains(null)) {
+            throw Problem.invalid("/roles", "is a list of FAN, ORGANIZER and OPS, at least one, or absent for a fan")
+                    .asException();
         }
-        var token = issuer.token(login.userId, EnumSet.copyOf(login.roles));
+        var token = issuer.token(login.userId, EnumSet.copyOf(roles));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore())
                 .body(new Token(token, settings.tokenTtl().toSeconds()));
     }

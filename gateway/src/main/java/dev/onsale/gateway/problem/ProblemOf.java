@@ -28,6 +28,10 @@ final class ProblemOf {
                     "The answer has none of the accepted media types."),
             HttpStatus.CONTENT_TOO_LARGE, Problem.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large",
                     "The body is larger than this path takes."),
+            HttpStatus.URI_TOO_LONG, Problem.of(HttpStatus.URI_TOO_LONG, "uri-too-long",
+                    "The request's line is too long; send less in the path and the query."),
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, Problem.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                    "headers-too-large", "The headers are too large; send fewer or shorter ones."),
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
                     "The body's media type is not one that this path takes."),
             HttpStatus.GATEWAY_TIMEOUT, Problem.of(HttpStatus.GATEWAY_TIMEOUT, "gateway-timeout",
@@ -52,12 +56,13 @@ final class ProblemOf {
     }
 
     static Problem status(HttpStatusCode status) {
-        var known = BY_STATUS.get(HttpStatus.valueOf(status.value()));
+        var named = HttpStatus.valueOf(status.value());
+        var known = BY_STATUS.get(named);
         if (known != null) {
             return known;
         }
         if (status.is4xxClientError()) {
-            return Problem.invalidRequest("The request is not valid.");
+            return Problem.of(named, "invalid-request", "The request is not valid.");
         }
         return status.value() == 502 || status.value() == 503 ? UNAVAILABLE : INTERNAL_ERROR;
     }

@@ -1,5 +1,7 @@
 package dev.onsale.httpapi.problem;
 
+import java.util.List;
+
 import dev.onsale.httpapi.LargeBody;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -16,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every error of a servlet service as a problem document. */
@@ -33,6 +37,17 @@ class ProblemAutoConfiguration {
     @Bean
     AnswerProblem answerProblem(ProblemWriter writer) {
         return new AnswerProblem(writer);
+    }
+
+    @Bean
+    WebMvcConfigurer answersInJson() {
+        return new WebMvcConfigurer() {
+
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+                negotiation.strategies(List.of(new AnswerInJson()));
+            }
+        };
     }
 
     @Bean

@@ -25,14 +25,14 @@ final class PayAnswer {
             case PayOutcome.StillRunning _ -> throw Problem.of(HttpStatus.CONFLICT, "request-in-progress",
                     "The first request with this key is still running.").retryAfter(RETRY_AFTER).asException();
             case PayOutcome.KeyReused _ -> throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
-                    "The key was used for another request.").asException();
+                    "This Idempotency-Key belongs to another request; use a new one for each.").asException();
             case PayOutcome.NotFound _ -> throw Problem.of(HttpStatus.NOT_FOUND, "reservation-not-found",
                     "You have no such reservation, or it has not reached the payments yet; then ask again in a moment.")
                     .retryAfter(RETRY_AFTER).asException();
             case PayOutcome.WrongPass _ -> throw Problem.of(HttpStatus.FORBIDDEN, "queue-pass-invalid",
                     "The pass is for another concert.").asException();
             case PayOutcome.HoldOver _ -> throw Problem.of(HttpStatus.GONE, "hold-expired",
-                    "The hold is over; no payment may begin.").asException();
+                    "The time to pay is over, or the seats were given back; no payment may begin.").asException();
             case PayOutcome.AlreadyPaid _ -> throw Problem.of(HttpStatus.CONFLICT, "already-paid",
                     "The reservation has been paid for.").asException();
             case PayOutcome.InProgress _ -> throw Problem.of(HttpStatus.CONFLICT, "payment-in-progress",
@@ -70,7 +70,7 @@ final class PayAnswer {
 
     private static Problem declined(Attempt attempt) {
         var detail = attempt.retryable()
-                ? "The payment was declined; another card, or a wallet with enough in it, may do until the hold ends."
+                ? "The payment was declined; another card, or another method, may do until the hold ends."
                 : "The payment was declined for good, and the seats are given back.";
         return Problem.of(HttpStatus.PAYMENT_REQUIRED, "payment-declined", detail)
                 .with("failureCode", String.valueOf(attempt.failureCode()))

@@ -81,10 +81,15 @@ class PaymentController {
             }
 
             private static String required(@Nullable String token) {
-                if (token == null || token.isBlank()) {
-                    throw invalidToken("must not be blank; send the token that the provider's form gave for the card");
+                if (token == null || token.isEmpty() || !token.chars().allMatch(Method::isVisibleAscii)) {
+                    throw invalidToken(
+                            "must be visible ASCII; send the token that the provider's form gave for the card");
                 }
                 return token;
+            }
+
+            private static boolean isVisibleAscii(int character) {
+                return character > ' ' && character < 0x7f;
             }
 
             private static void requireNone(@Nullable String token) {

@@ -37,6 +37,11 @@ public sealed interface Outcome {
             return NOT_SENT.code.equals(code);
         }
 
+        /** Of a provider that does not take the currency; no amount of it would do. */
+        public static Declined currencyNotSupported() {
+            return new Declined("currency_not_supported", true);
+        }
+
         /** Of a provider that does not take the method; nothing was asked of it. */
         public static Declined methodNotSupported() {
             return new Declined("method_not_supported", true);

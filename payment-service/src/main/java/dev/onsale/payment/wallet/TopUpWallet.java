@@ -53,9 +53,9 @@ class TopUpWallet {
 
     private ProblemException full(String userId) {
         long room = Math.max(0, properties.balanceMax() - balance(userId));
+        var fix = room == 0 ? "spend some first" : "send an amount of %d at most, or spend some first".formatted(room);
         return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "wallet-full",
-                "A wallet may hold %d won; send an amount of %d at most, or spend some first."
-                        .formatted(properties.balanceMax(), room))
+                "A wallet may hold %d won; %s.".formatted(properties.balanceMax(), fix))
                 .with("max", room).asException();
     }
 

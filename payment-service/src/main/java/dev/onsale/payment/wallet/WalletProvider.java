@@ -94,7 +94,9 @@ final class WalletProvider implements Provider {
         }
         return switch (found.kind()) {
             case CAPTURE -> new Outcome.Captured(found.id().toString(), found.amount());
-            case DECLINE -> new Outcome.Declined("insufficient_balance", true);
+            case DECLINE -> found.amount().currency().equals(WalletProperties.CURRENCY)
+                    ? new Outcome.Declined("insufficient_balance", true)
+                    : Outcome.Declined.currencyNotSupported();
             case FENCE -> new Outcome.Canceled();
             case REFUND, TOP_UP -> new Outcome.Unknown("the key is of no charge");
         };

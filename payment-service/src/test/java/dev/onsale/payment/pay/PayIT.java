@@ -198,6 +198,8 @@ class PayIT {
                 arguments(method("1", "\"t\""), "invalid-request"),
                 arguments(method("\"card\"", "\"\""), "invalid-request"),
                 arguments(method("\"card\"", "\" \""), "invalid-request"),
+                arguments(method("\"card\"", "\"tok_\\n\""), "invalid-request"),
+                arguments(method("\"card\"", "\"토큰\""), "invalid-request"),
                 arguments(method("\"card\"", "null"), "invalid-request"),
                 arguments(method("\"card\"", "12"), "invalid-request"),
                 arguments(method("\"card\"", "\"" + "x".repeat(201) + "\""), "invalid-request"),

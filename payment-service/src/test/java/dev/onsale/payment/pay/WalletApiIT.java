@@ -126,6 +126,7 @@ class WalletApiIT {
         assertThat(full.body().required("max").longValue()).isEqualTo(500_000);
         assertThat(fan.charge(500_000).body().required("balance").longValue()).isEqualTo(2_000_000);
         assertThat(fan.charge(1).body().required("max").longValue()).isZero();
+        assertThat(fan.charge(1).text("detail")).contains("spend some first").doesNotContain("amount of 0");
     }
 
     @Test

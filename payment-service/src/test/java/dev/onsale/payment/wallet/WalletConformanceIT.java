@@ -114,7 +114,9 @@ class WalletConformanceIT {
     @Test
     void won_are_not_taken_for_another_currency() {
         var user = wallets.userWith(PRICE);
-        assertThat(capture(charge(new Money(100, "USD")), user)).isInstanceOf(Declined.class);
+        var charge = charge(new Money(100, "USD"));
+        assertThat(capture(charge, user)).isEqualTo(Declined.currencyNotSupported());
+        assertThat(provider.query(charge)).isEqualTo(Declined.currencyNotSupported());
         assertThat(wallets.balance(user)).isEqualTo(PRICE);
     }
 

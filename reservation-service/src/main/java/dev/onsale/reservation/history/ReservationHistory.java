@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import dev.onsale.reservation.history.ReservationHistoryController.StatusFilter;
 import dev.onsale.reservation.hold.CancellationSettings;
+import dev.onsale.reservation.hold.HoldSettings;
 import dev.onsale.reservation.hold.Refund;
 import dev.onsale.reservation.hold.RefundTerms;
 import dev.onsale.reservation.hold.ReservationBody;
@@ -57,10 +58,12 @@ class ReservationHistory {
             """;
 
     private final JdbcClient jdbc;
+    private final HoldSettings holds;
     private final CancellationSettings cancellation;
 
-    ReservationHistory(JdbcClient jdbc, CancellationSettings cancellation) {
+    ReservationHistory(JdbcClient jdbc, HoldSettings holds, CancellationSettings cancellation) {
         this.jdbc = jdbc;
+        this.holds = holds;
         this.cancellation = cancellation;
     }
 
@@ -105,23 +108,31 @@ class ReservationHistory {
 
     private ReservationBody body(ResultSet row) throws SQLException {
         var total = new Money(row.getLong("total"), row.getString("currency"));
+        var status = row.getString("status");
+        var expiresAt = row.getTimestamp("hold_expires_at").toInstant();
         return new ReservationBody(UUID.fromString(row.getString("id")), UUID.fromString(row.getString("concert_id")),
-                UUID.fromString(row.getString("schedule_id")), List.of(), row.getString("status"),
-                shown(row.getString("release_reason")), row.getTimestamp("hold_expires_at").toInstant(),
-                row.getObject("seconds_left", Long.class), total, refund(row, total));
+                UUID.fromString(row.getString("schedule_id")), List.of(), status,
+                shown(row.getString("release_reason")), expiresAt,
+                status.equals("HELD") ? holds.payBy(expiresAt) : null,
+                row.getObject("seconds_left", Long.class), total, refund(row, status, total));
     }
 
-    private RefundBody refund(ResultSet row, Money total) throws SQLException {
+    private RefundBody refund(ResultSet row, String status, Money total) throws SQLException {
         var fullUntil = row.getTimestamp("full_refund_until");
         var terms = RefundTerms.of(fullUntil == null ? null : fullUntil.toInstant(),
                 row.getObject("late_fee", Long.class), total.currency());
-        if (row.getString("status").equals("CANCELLED")) {
-            return RefundBody.decided(terms, Refund.decided(total, row.getObject("refund_amount", Long.class)));
-        }
-        var now = row.getTimestamp("as_of").toInstant();
-        boolean cancellable = row.getString("status").equals("CONFIRMED")
-                && now.isBefore(cancellation.cancellableUntil(row.getTimestamp("starts_at").toInstant()));
-        return RefundBody.promised(terms, cancellable ? Refund.at(now, total, terms).amount() : null);
+        var until = cancellation.cancellableUntil(row.getTimestamp("starts_at").toInstant());
+        return switch (status) {
+            case "HELD" -> RefundBody.promised(terms, until, null);
+            case "CONFIRMED" -> {
+                var now = row.getTimestamp("as_of").toInstant();
+                yield RefundBody.promised(terms, until,
+                        now.isBefore(until) ? Refund.at(now, total, terms).amount() : null);
+            }
+            case "CANCELLED" -> RefundBody.decided(terms,
+                    Refund.decided(total, row.getObject("refund_amount", Long.class)));
+            default -> RefundBody.over(terms);
+        };
     }
 
     /** To its fan, a hold that was not paid in time has expired, whoever noticed it first. */

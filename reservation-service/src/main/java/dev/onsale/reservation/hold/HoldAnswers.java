@@ -25,10 +25,14 @@ import org.springframework.stereotype.Component;
 class HoldAnswers {
 
     private final MeterRegistry meters;
+    private final HoldSettings holds;
+    private final CancellationSettings cancellation;
     private final DistributionSummary groupSizes;
 
-    HoldAnswers(MeterRegistry meters) {
+    HoldAnswers(MeterRegistry meters, HoldSettings holds, CancellationSettings cancellation) {
         this.meters = meters;
+        this.holds = holds;
+        this.cancellation = cancellation;
         this.groupSizes = DistributionSummary.builder("onsale.reservation.hold.group")
                 .description("Requests for seats that one transaction decided together").register(meters);
     }
@@ -47,7 +51,7 @@ class HoldAnswers {
         meters.counter("onsale.reservation.holds", "outcome", outcome.getClass().getSimpleName()).increment();
     }
 
-    private static GroupAnswer answerOf(HoldOutcome outcome, Sale sale) {
+    private GroupAnswer answerOf(HoldOutcome outcome, Sale sale) {
         return switch (outcome) {
             case Held held -> new Answered(ResponseEntity
                     .created(URI.create("/api/v1/reservations/" + held.reservationId())).body(bodyOf(held, sale)));
@@ -76,11 +80,12 @@ class HoldAnswers {
         return ProblemBody.response(HoldProblems.seatsUnavailable(taken), exchange);
     }
 
-    private static ReservationBody bodyOf(Held held, Sale sale) {
+    private ReservationBody bodyOf(Held held, Sale sale) {
         var seats = held.seats().stream().map(seat -> new SeatBody(seat.number(), seat.section(), seat.row(),
                 seat.grade(), new Money(seat.price(), sale.currency()))).toList();
         return new ReservationBody(held.reservationId(), sale.concertId(), sale.scheduleId(), seats,
-                Reservation.Status.HELD.name(), null, held.holdExpiresAt(), held.secondsLeft(), held.total(),
-                RefundBody.promised(held.refundTerms(), null));
+                Reservation.Status.HELD.name(), null, held.holdExpiresAt(), holds.payBy(held.holdExpiresAt()),
+                held.secondsLeft(), held.total(),
+                RefundBody.promised(held.refundTerms(), cancellation.cancellableUntil(sale.startsAt()), null));
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *        that another replica has freed cannot be had, so it is to be less than a second
  */
 @ConfigurationProperties("onsale.hold")
-record HoldSettings(@DefaultValue("5m") Duration duration, @DefaultValue("30s") Duration grace,
+public record HoldSettings(@DefaultValue("5m") Duration duration, @DefaultValue("30s") Duration grace,
         @Nullable Duration payMargin, @DefaultValue("4") int seatsPerUser,
         @DefaultValue("conditional-update") HoldStrategy.Name strategy,
         @DefaultValue("1s") Duration sweepInterval, @DefaultValue("200") int sweepBatch,
@@ -35,7 +35,8 @@ record HoldSettings(@DefaultValue("5m") Duration duration, @DefaultValue("30s") 
     private static final Duration PAY_MARGIN = Duration.ofSeconds(5);
     private static final int PAY_MARGIN_SHARE = 10;
 
-    HoldSettings {
+    /** Checks what it is given. */
+    public HoldSettings {
         check(duration.isPositive() && sweepInterval.isPositive() && refusalsRemembered.isPositive(),
                 "duration, sweep-interval and refusals-remembered of onsale.hold must be positive");
         check(!grace.isNegative(), "onsale.hold.grace must not be negative");
@@ -51,7 +52,7 @@ record HoldSettings(@DefaultValue("5m") Duration duration, @DefaultValue("30s") 
     }
 
     /** The end of the hold less a margin, so that a payment begun in time can also end in time. */
-    Instant payBy(Instant holdExpiresAt) {
+    public Instant payBy(Instant holdExpiresAt) {
         var share = duration.dividedBy(PAY_MARGIN_SHARE);
         var shorter = PAY_MARGIN.compareTo(share) < 0 ? PAY_MARGIN : share;
         return holdExpiresAt.minus(payMargin == null ? shorter : payMargin);

@@ -1,5 +1,7 @@
 package dev.onsale.reservation.history;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -108,6 +110,23 @@ class ReservationHistoryIT {
         assertThat(secondsLeft(fan, id).asInt()).isZero();
         api.delete(fan, PATH + "/" + id);
         assertThat(secondsLeft(fan, id).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void tells_until_when_it_can_be_paid_and_until_when_it_can_be_cancelled() {
+        var fan = "fan-" + UUID.randomUUID();
+        var sale = schedules.open(1);
+        var id = hold(fan, sale, 1);
+        var held = api.get(fan, PATH + "/" + id).body();
+        assertThat(time(held, "payBy")).isEqualTo(time(held, "holdExpiresAt").minusSeconds(5));
+        assertThat(time(held, "cancellableUntil")).isEqualTo(sale.startsAt().minus(Duration.ofDays(1)));
+        api.delete(fan, PATH + "/" + id);
+        var over = api.get(fan, PATH + "/" + id).body();
+        assertThat(over.has("payBy") || over.has("cancellableUntil")).isFalse();
+    }
+
+    private static Instant time(JsonNode body, String field) {
+        return Instant.parse(body.required(field).asString());
     }
 
     private void endsIn(UUID id, int seconds) {

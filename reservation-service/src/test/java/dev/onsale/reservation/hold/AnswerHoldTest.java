@@ -89,7 +89,7 @@ class AnswerHoldTest {
             }
         };
         return new AnswerHold(mock(HoldSeats.class), mock(HoldTogether.class), mock(TakenSeats.class), requests,
-                new HoldAnswers(new SimpleMeterRegistry()),
+                new HoldAnswers(new SimpleMeterRegistry(), mock(HoldSettings.class), mock(CancellationSettings.class)),
                 new GroupSettings(true, 32, 2, 1_000, Duration.ofSeconds(30), true));
     }
 
