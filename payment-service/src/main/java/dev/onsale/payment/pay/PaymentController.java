@@ -81,9 +81,11 @@ class PaymentController {
             }
 
             private static String required(@Nullable String token) {
-                if (token == null || token.isEmpty() || !token.chars().allMatch(Method::isVisibleAscii)) {
-                    throw invalidToken(
-                            "must be visible ASCII; send the token that the provider's form gave for the card");
+                if (token == null || token.isBlank()) {
+                    throw invalidToken("must not be blank; send the token that the provider's form gave for the card");
+                }
+                if (!token.chars().allMatch(Method::isVisibleAscii)) {
+                    throw invalidToken("must be visible ASCII; send the token as the provider's form gave it");
                 }
                 return token;
             }
