@@ -3,6 +3,8 @@ package dev.onsale.contracts.compatibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Freezes the contracts as they are: copies them to a folder named by the release, with their digests. */
 final class CutRelease {
@@ -33,17 +35,22 @@ final class CutRelease {
         if (before != null && release.compareTo(before) <= 0) {
             throw new IllegalArgumentException("%s does not follow %s.".formatted(version, before.version()));
         }
-        var broken = Seals.broken(released);
-        var breaks = CheckEvents.check(events, released);
-        if (!broken.isEmpty() || !breaks.isEmpty()) {
-            throw new IllegalStateException("%s %s".formatted(broken, breaks));
-        }
+        refuse(Seals.broken(released));
+        refuse(CheckEvents.check(events, released));
+        refuse(CheckApi.check(openApi, released));
         for (var file : Release.filesBelow(events)) {
             copy(file, release.events().resolve(events.relativize(file).toString()));
         }
         copy(openApi, release.openApi());
         Seals.seal(release, before);
         return release;
+    }
+
+    private static void refuse(List<?> breaks) {
+        if (!breaks.isEmpty()) {
+            throw new IllegalStateException(
+                    breaks.stream().map(Object::toString).collect(Collectors.joining(System.lineSeparator())));
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -54,6 +54,14 @@ class CutReleaseTest {
     }
 
     @Test
+    void refuses_what_breaks_a_client() throws Exception {
+        replace(contracts.openApi(), "operationId: listConcerts", "operationId: concerts");
+        assertThatIllegalStateException().isThrownBy(() -> contracts.cut("0.2.0"))
+                .withMessageContaining("openapi.yml#/paths/~1api~1v1~1concerts/get/operationId: CHANGED");
+        assertThat(contracts.released().resolve("0.2.0")).doesNotExist();
+    }
+
+    @Test
     void refuses_to_go_on_from_a_release_that_was_changed() throws Exception {
         Files.delete(contracts.released().resolve("0.1.0/openapi.yml"));
         assertThatIllegalStateException().isThrownBy(() -> contracts.cut("0.2.0"))
