@@ -1,26 +1,15 @@
 package dev.onsale.contracts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import java.util.function.Function;
 
 /**
- * One released version of one event: its JSON Schema and its examples, as they lie in this jar under
- * {@code events/<domain>/<Name>/}.
+ * One version of one event: its JSON Schema and its examples, as they lie in this jar under
+ * {@code events/<domain>/<Name>/} and, as they were released, under {@code released/<release>/}.
  *
  * @param domain who writes it: {@code catalog}, {@code reservation}, {@code payment} or {@code queue}
  * @param name the event's name, such as {@code SeatHeld}
@@ -51,65 +40,67 @@ public record EventContract(String domain, String name, int version) {
         return "urn:onsale:schema:%s.%s.v%d".formatted(domain, name, version);
     }
 
-    /** The JSON Schema (2020-12) of the event's data. */
+    /** The JSON Schema (2020-12) of the event's data, as it is to be released next. */
     public String schema() {
-        return read(resource("v%d.schema.json".formatted(version)), Files::readString);
+        var path = path("v%d.schema.json".formatted(version));
+        return ContractFiles.text("/" + path).orElseThrow(() -> new IllegalArgumentException(
+                "There is no contract for %s: /%s is missing.".formatted(type(), path)));
     }
 
-    /** Every example ever released, by file name; consumers read all of them. */
+    /**
+     * Every example ever released and those to come, by file name; one that is in a release and not here any more, or
+     * not as it was, has the release before its name. Consumers read all of them.
+     */
     public SortedMap<String, String> examples() {
-        return read(resource("v%d.examples".formatted(version)), EventContract::readAll);
-    }
-
-    /** What is wrong with an event's JSON by the schema, formats included; empty when it is valid. */
-    public List<String> violations(String json) {
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema(), InputFormat.JSON);
-        return schema.validate(json, InputFormat.JSON,
-                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
-                .stream().map(Error::toString).toList();
-    }
-
-    private URL resource(String file) {
-        var path = "/events/%s/%s/%s".formatted(domain, name, file);
-        var url = EventContract.class.getResource(path);
-        if (url == null) {
-            throw new IllegalArgumentException("There is no contract for %s: %s is missing.".formatted(type(), path));
-        }
-        return url;
-    }
-
-    private static SortedMap<String, String> readAll(Path folder) throws IOException {
-        var examples = new TreeMap<String, String>();
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                examples.put(file.getFileName().toString(), Files.readString(file));
-            }
+        var folder = path("v%d.examples".formatted(version));
+        var examples = new TreeMap<>(ContractFiles.texts("/" + folder));
+        for (var release : ContractFiles.releases()) {
+            ContractFiles.texts("/released/%s/%s".formatted(release, folder)).forEach((name, json) -> {
+                if (!examples.containsValue(json)) {
+                    examples.put(release + "/" + name, json);
+                }
+            });
         }
         return examples;
     }
 
-    /** Reads from a folder of classes as well as from a jar, which has to be opened as a file system first. */
-    private static <T> T read(URL url, Reading<T> reading) {
-        try {
-            var uri = url.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return reading.from(Path.of(uri));
-            }
-            var jarAndEntry = uri.toString().split("!", 2);
-            var jar = Path.of(URI.create(jarAndEntry[0].substring("jar:".length())));
-            try (var files = FileSystems.newFileSystem(jar, Map.of())) {
-                return reading.from(files.getPath(jarAndEntry[1]));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not read %s.".formatted(url), e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Could not read %s.".formatted(url), e);
+    /**
+     * What is wrong with an event's JSON, formats included; empty when it is valid by the schema and by that of every
+     * release, so that consumers of any age can read it.
+     */
+    public List<String> violations(String json) {
+        var schemas = new LinkedHashMap<String, String>();
+        schemas.put(schema(), type());
+        for (var release : ContractFiles.releases()) {
+            ContractFiles.text("/released/%s/%s".formatted(release, path("v%d.schema.json".formatted(version))))
+                    .ifPresent(schema -> schemas.putIfAbsent(schema, type() + " of release " + release));
         }
+        return Validation.violations(schemas, json);
     }
 
-    private interface Reading<T> {
+    /**
+     * What a consumer gets wrong, in words; empty when it reads every example, and the same when each of their objects
+     * has a field that nobody knows yet, as a later version's writer may send it.
+     *
+     * @param reader reads the JSON into what the consumer goes on with, which has an {@code equals} of its own
+     */
+    public <T> List<String> misreadings(Function<String, T> reader) {
+        var schema = schema();
+        var wrong = new ArrayList<String>();
+        examples().forEach((name, json) -> {
+            try {
+                var read = reader.apply(json);
+                if (!read.equals(reader.apply(Strangers.addedTo(json, schema)))) {
+                    wrong.add("%s is read as something else when it has fields that are not known.".formatted(name));
+                }
+            } catch (RuntimeException e) {
+                wrong.add("%s cannot be read: %s".formatted(name, e));
+            }
+        });
+        return List.copyOf(wrong);
+    }
 
-        T from(Path path) throws IOException;
+    private String path(String file) {
+        return "events/%s/%s/%s".formatted(domain, name, file);
     }
 }

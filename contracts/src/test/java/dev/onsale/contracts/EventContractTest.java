@@ -1,10 +1,14 @@
 package dev.onsale.contracts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,66 @@ class EventContractTest {
     void lets_a_producer_add_a_field(EventContract contract) throws Exception {
         var example = (ObjectNode) JSON.readTree(contract.examples().firstEntry().getValue());
         assertThat(contract.violations(example.put("addedLater", true).toString())).isEmpty();
+    }
+
+    @Test
+    void reads_the_examples_of_every_release() throws Exception {
+        assertThat(ContractFiles.releases()).isNotEmpty();
+        for (var release : ContractFiles.releases()) {
+            assertThat(ContractFiles.texts("/released/%s/events/payment/SeatReleased/v1.examples".formatted(release)))
+                    .isNotEmpty().allSatisfy((_, json) -> assertThat(
+                            EventContract.of("dev.onsale.payment.SeatReleased.v1").examples()).containsValue(json));
+        }
+    }
+
+    @Test
+    void holds_what_is_written_against_every_schema() {
+        var released = "{\"required\": [\"total\"]}";
+        var current = "{\"type\": \"object\"}";
+        assertThat(Validation.violations(Map.of(released, "release 0.1.0", current, "current"), "{}"))
+                .singleElement().asString().contains("total").endsWith("by release 0.1.0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("every_contract")
+    void is_read_by_one_who_ignores_what_it_does_not_know(EventContract contract) throws Exception {
+        var known = JSON.readTree(contract.schema()).path("properties");
+        assertThat(contract.misreadings(
+                json -> known.properties().stream().filter(field -> read(json).has(field.getKey())).toList()))
+                .isEmpty();
+    }
+
+    @Test
+    void catches_a_reader_who_does_not_expect_more() {
+        var advanced = EventContract.of("dev.onsale.queue.QueueAdvanced.v1");
+        assertThat(advanced.misreadings(EventContractTest::read)).hasSize(advanced.examples().size())
+                .allMatch(wrong -> wrong
+                        .endsWith(".json is read as something else when it has fields that are not known."));
+        assertThat(advanced.misreadings(json -> read(json).path("room"))).isEmpty();
+    }
+
+    @Test
+    void catches_a_reader_who_does_not_expect_more_deep_inside() {
+        assertThat(EventContract.of("dev.onsale.reservation.SeatHeld.v1")
+                .misreadings(json -> read(json).at("/seats/0/price"))).hasSize(1);
+    }
+
+    @Test
+    void catches_a_reader_who_cannot_read_an_example() {
+        assertThat(EventContract.of("dev.onsale.payment.SeatReleased.v1").misreadings(json -> {
+            if (json.contains("DECLINED")) {
+                throw new IllegalStateException("no such reason");
+            }
+            return "read";
+        })).containsExactly("declined.json cannot be read: java.lang.IllegalStateException: no such reason");
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -50,6 +50,7 @@ class ScheduleContractTest {
             assertThat(read.concertId()).isNotNull();
             assertThat(read.seatCount()).isPositive();
         });
+        assertThat(EventContract.of(SeatsCreated.TYPE).misreadings(json -> read(json, SeatsCreated.class))).isEmpty();
     }
 
     private static <T> T read(String json, Class<T> type) {

@@ -14,13 +14,19 @@ class SeatsChangedContractTest {
     @ParameterizedTest
     @ValueSource(strings = {SeatsChanged.HELD, SeatsChanged.CONFIRMED, SeatsChanged.RELEASED, SeatsChanged.CANCELLED})
     void every_released_example_can_be_read(String type) {
-        assertThat(EventContract.of(type).examples()).isNotEmpty().allSatisfy((_, example) -> {
-            var read = EventJson.read(example.getBytes(StandardCharsets.UTF_8), SeatsChanged.class);
+        var contract = EventContract.of(type);
+        assertThat(contract.examples()).isNotEmpty().allSatisfy((_, example) -> {
+            var read = read(example);
             assertThat(read.scheduleId()).isNotNull();
             assertThat(read.seats()).isNotEmpty().allSatisfy(seat -> {
                 assertThat(seat.number()).isPositive();
                 assertThat(seat.seatVersion()).isPositive();
             });
         });
+        assertThat(contract.misreadings(SeatsChangedContractTest::read)).isEmpty();
+    }
+
+    private static SeatsChanged read(String json) {
+        return EventJson.read(json.getBytes(StandardCharsets.UTF_8), SeatsChanged.class);
     }
 }

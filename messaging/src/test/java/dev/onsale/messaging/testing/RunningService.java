@@ -20,6 +20,10 @@ public record RunningService(ConfigurableApplicationContext context) implements 
             "spring.kafka.bootstrap-servers");
 
     public static RunningService start(Environment environment, String... settings) {
+        return start(TestService.class, environment, settings);
+    }
+
+    public static RunningService start(Class<?> application, Environment environment, String... settings) {
         Map<String, Object> properties = new HashMap<>(Map.of("onsale.messaging.relay.first-restart-delay", "200ms",
                 "onsale.messaging.relay.lease-interval", "200ms",
                 // Starts faster without.
@@ -29,7 +33,7 @@ public record RunningService(ConfigurableApplicationContext context) implements 
         for (var setting : settings) {
             properties.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
-        return new RunningService(new SpringApplicationBuilder(TestService.class).web(WebApplicationType.NONE)
+        return new RunningService(new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
                 .bannerMode(Mode.OFF).properties(properties).run());
     }
 

@@ -27,17 +27,21 @@ class EventContractsTest {
     @ParameterizedTest
     @MethodSource
     void reads_every_example(String name, Class<?> type) {
-        var examples = EventContract.of("dev.onsale.reservation." + name + ".v1").examples();
-        assertThat(examples).isNotEmpty();
-        assertThat(examples.values()).allSatisfy(example -> assertThat(EventJson.read(example.getBytes(UTF_8), type))
+        var contract = EventContract.of("dev.onsale.reservation." + name + ".v1");
+        assertThat(contract.examples()).isNotEmpty().allSatisfy((_, example) -> assertThat(read(example, type))
                 .hasNoNullFieldsOrPropertiesExcept("refundAmount"));
+        assertThat(contract.misreadings(json -> read(json, type))).isEmpty();
     }
 
     @Test
     void an_amount_to_refund_is_read_where_there_is_one() {
         var examples = EventContract.of("dev.onsale.reservation.ReservationCancelled.v1").examples();
         assertThat(examples.values().stream()
-                .map(example -> EventJson.read(example.getBytes(UTF_8), ReservationCancelled.class).refundAmount()))
+                .map(example -> read(example, ReservationCancelled.class).refundAmount()))
                 .containsExactlyInAnyOrder(new Money(270_000, "KRW"), null);
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        return EventJson.read(json.getBytes(UTF_8), type);
     }
 }

@@ -18,8 +18,9 @@ class QueueAdvancedContractTest {
 
     @Test
     void reads_every_example() {
-        assertThat(CONTRACT.examples()).isNotEmpty().allSatisfy((_, json) -> assertThat(
-                EventJson.read(json.getBytes(UTF_8), QueueAdvanced.class)).hasNoNullFieldsOrProperties());
+        assertThat(CONTRACT.examples()).isNotEmpty().allSatisfy((_, json) -> assertThat(read(json))
+                .hasNoNullFieldsOrProperties());
+        assertThat(CONTRACT.misreadings(QueueAdvancedContractTest::read)).isEmpty();
     }
 
     @Test
@@ -29,5 +30,9 @@ class QueueAdvancedContractTest {
                 Map.of("epoch", "2"),
                 Map.of(), Map.of("joined", "10")));
         assertThat(CONTRACT.violations(written)).isEmpty();
+    }
+
+    private static QueueAdvanced read(String json) {
+        return EventJson.read(json.getBytes(UTF_8), QueueAdvanced.class);
     }
 }

@@ -17,8 +17,9 @@ class DrawListedContractTest {
 
     @Test
     void reads_every_example() {
-        assertThat(CONTRACT.examples()).isNotEmpty().allSatisfy((_, json) -> assertThat(
-                EventJson.read(json.getBytes(UTF_8), DrawListed.class)).hasNoNullFieldsOrProperties());
+        assertThat(CONTRACT.examples()).isNotEmpty().allSatisfy((_, json) -> assertThat(read(json))
+                .hasNoNullFieldsOrProperties());
+        assertThat(CONTRACT.misreadings(DrawListedContractTest::read)).isEmpty();
     }
 
     @Test
@@ -26,5 +27,9 @@ class DrawListedContractTest {
         var written = EventJson.write(new DrawListed(UUID.randomUUID(), Instant.now(), DrawOrder.sha256("list"), 501,
                 Arrays.asList("fan-501", null)));
         assertThat(CONTRACT.violations(written)).isEmpty();
+    }
+
+    private static DrawListed read(String json) {
+        return EventJson.read(json.getBytes(UTF_8), DrawListed.class);
     }
 }

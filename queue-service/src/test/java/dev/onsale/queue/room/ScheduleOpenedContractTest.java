@@ -20,6 +20,7 @@ class ScheduleOpenedContractTest {
     void reads_every_example() {
         assertThat(CONTRACT.examples()).isNotEmpty().allSatisfy((_, json) -> assertThat(read(json))
                 .hasNoNullFieldsOrProperties());
+        assertThat(CONTRACT.misreadings(ScheduleOpenedContractTest::read)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.contracts.compatibility;
+
+import org.jspecify.annotations.NullMarked;

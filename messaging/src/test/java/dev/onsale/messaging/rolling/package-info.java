@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.messaging.rolling;
+
+import org.jspecify.annotations.NullMarked;
