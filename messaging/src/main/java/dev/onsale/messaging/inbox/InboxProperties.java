@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param keepFor how long a row is kept, 45 days by default; it must be longer than
  *        {@code onsale.messaging.retention}, so that whatever can still come from a topic finds its row
- * @param purgeInterval the pause between two purges, 10 minutes by default; each pause differs by up to a fifth, so that
+ * @param purgeInterval the pause between two purges, 10 minutes by default; each pause differs by up to a fifth, so
+ *        that
  *        replicas do not meet
  * @param purgeBatchRows rows deleted by one statement, 500 by default
  * @param countInterval how often parked records are counted, 15 s by default

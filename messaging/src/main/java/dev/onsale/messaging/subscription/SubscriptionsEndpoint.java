@@ -108,7 +108,8 @@ class SubscriptionsEndpoint {
                 state(listeners),
                 listeners.stream().map(Listener::partitions).flatMap(Collection::stream)
                         .map(partition -> new Partition(partition.topic(), partition.partition()))
-                        .sorted(Comparator.comparing(Partition::topic).thenComparingInt(Partition::partition)).toList());
+                        .sorted(Comparator.comparing(Partition::topic).thenComparingInt(Partition::partition))
+                        .toList());
     }
 
     private static State state(List<Listener> listeners) {

@@ -227,7 +227,8 @@ class UglyRecordsIT {
                 environment.getRequiredProperty("spring.kafka.bootstrap-servers")))) {
             admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
                     List.of(new AlterConfigOp(new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                            Integer.toString(3 * 1024 * 1024)), OpType.SET)))).all().get();
+                            Integer.toString(3 * 1024 * 1024)), OpType.SET))))
+                    .all().get();
         }
     }
 }
