@@ -76,7 +76,7 @@ class ParkingIT {
         var neighbour = key + "-neighbour";
         var record = writer.event(UUID.randomUUID(), NoteTaken.TYPE, neighbour, note("fine"));
         writer.write(new ProducerRecord<>(topic, failed.partition(), record.key(), record.value(), record.headers()));
-        eventually().untilAsserted(() -> assertThat(effects.notesOf(neighbour)).containsExactly("fine"));
+        eventually().untilAsserted(() -> assertThat(effects.notesOf(neighbour)).containsExactly(mark("fine")));
         assertThat(effects.notesOf(key)).isEmpty();
     }
 
@@ -97,8 +97,9 @@ class ParkingIT {
     void a_letter_that_is_sent_again_too_early_waits_again() {
         write("bad");
         write("second");
+        var second = letters.of(key, 2).get(1);
         effects.heal(mark("bad"));
-        letters.redrive(letters.of(key, 2).get(1), "apply");
+        letters.redrive(second, "apply");
         var again = letters.of(key, 3).getLast();
         assertThat(header(again, "dlt-cause")).startsWith("parked: behind " + topic);
         assertThat(header(again, "dlt-topic")).isEqualTo(topic);
