@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public record Envelope(UUID id, String type, String source, String subject, Inst
     private static final String SPEC_VERSION = "1.0";
     private static final String TYPE_PREFIX = "dev.onsale.";
     private static final String SCHEMA_PREFIX = "urn:onsale:schema:";
+    private static final Pattern JSON = Pattern.compile("application/json *(;.*)?", Pattern.CASE_INSENSITIVE);
 
     /** Writes the attributes as headers. */
     public void writeTo(Headers headers) {
@@ -48,16 +50,17 @@ public record Envelope(UUID id, String type, String source, String subject, Inst
     /**
      * Reads the attributes from a record's headers.
      *
-     * @throws UnreadableEventException when one is missing or malformed
+     * @throws UnreadableEventException when one is missing, malformed or there twice
      */
     public static Envelope readFrom(Headers headers) {
-        if (!SPEC_VERSION.equals(required(headers, "ce_specversion"))) {
+        refuseOtherThanJson(headers);
+        if (!SPEC_VERSION.equals(TextHeaders.required(headers, "ce_specversion"))) {
             throw new UnreadableEventException("Header ce_specversion is not " + SPEC_VERSION + ".");
         }
         return new Envelope(parsed(headers, "ce_id", UUID::fromString), typeIn(headers),
-                required(headers, "ce_source"), required(headers, "ce_subject"),
+                TextHeaders.required(headers, "ce_source"), TextHeaders.required(headers, "ce_subject"),
                 parsed(headers, "ce_time", Instant::parse), parsed(headers, "ce_aggregateversion", Long::valueOf),
-                optional(headers, TraceParent.KEY));
+                trace(headers));
     }
 
     /**
@@ -66,28 +69,28 @@ public record Envelope(UUID id, String type, String source, String subject, Inst
      * @throws UnreadableEventException when it is missing
      */
     public static String typeIn(Headers headers) {
-        return required(headers, "ce_type");
+        return TextHeaders.required(headers, "ce_type");
     }
 
     private static <T> T parsed(Headers headers, String name, Function<String, T> parser) {
         try {
-            return parser.apply(required(headers, name));
+            return parser.apply(TextHeaders.required(headers, name));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new UnreadableEventException("Header %s is malformed.".formatted(name));
         }
     }
 
-    private static String required(Headers headers, String name) {
-        var value = optional(headers, name);
-        if (value == null || value.isBlank()) {
-            throw new UnreadableEventException("Header %s is missing.".formatted(name));
-        }
-        return value;
+    /** A trace that cannot be read is no trace; the event is none the worse for it. */
+    private static @Nullable String trace(Headers headers) {
+        var header = headers.lastHeader(TraceParent.KEY);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private static @Nullable String optional(Headers headers, String name) {
-        var header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    private static void refuseOtherThanJson(Headers headers) {
+        var contentType = TextHeaders.optional(headers, "content-type");
+        if (contentType != null && !JSON.matcher(contentType).matches()) {
+            throw new UnreadableEventException("Header content-type is not application/json.");
+        }
     }
 
     private static void put(Headers headers, String name, String value) {

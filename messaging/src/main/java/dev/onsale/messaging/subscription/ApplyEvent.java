@@ -4,7 +4,6 @@ import dev.onsale.messaging.Event;
 import dev.onsale.messaging.EventHandler;
 
 /** Runs a handler for an event that was read. */
-@FunctionalInterface
 interface ApplyEvent {
 
     /** What became of the event; a failure is an exception. */
@@ -12,5 +11,13 @@ interface ApplyEvent {
         APPLIED, DUPLICATE
     }
 
-    <T> Outcome apply(String consumer, Event<T> event, EventHandler<T> handler);
+    /**
+     * Applies it, once.
+     *
+     * @throws ParkedBehindException when an earlier record of the key must be applied or discarded first
+     */
+    <T> Outcome apply(Delivery delivery, Event<T> event, EventHandler<T> handler);
+
+    /** What waits for this record need not any more. */
+    void release(Delivery delivery);
 }

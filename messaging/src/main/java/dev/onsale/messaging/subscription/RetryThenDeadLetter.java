@@ -17,8 +17,9 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * What happens with a record that failed. Retrying in place keeps the order of its key, which a retry topic would not:
- * an unreadable record is dead-lettered at once, one whose handler fails after the retries, and one that met an outage
- * never.
+ * an unreadable record is dead-lettered at once, and so is one that must wait for an earlier one; one whose handler
+ * fails
+ * is after the retries, and one that met an outage never.
  */
 class RetryThenDeadLetter {
 
@@ -26,14 +27,14 @@ class RetryThenDeadLetter {
     private static final BackOff NEVER_AGAIN = new FixedBackOff(0, 0);
     private static final double JITTER_SHARE = 0.2;
 
-    private final String consumer;
+    private final Inlet inlet;
     private final DeadLetters deadLetters;
     private final ReceivedEvents received;
     private final SubscriptionProperties properties;
 
-    RetryThenDeadLetter(String consumer, DeadLetters deadLetters, ReceivedEvents received,
+    RetryThenDeadLetter(Inlet inlet, DeadLetters deadLetters, ReceivedEvents received,
             SubscriptionProperties properties) {
-        this.consumer = consumer;
+        this.inlet = inlet;
         this.deadLetters = deadLetters;
         this.received = received;
         this.properties = properties;
@@ -50,7 +51,7 @@ class RetryThenDeadLetter {
 
     BackOff backOffAfter(@Nullable Exception failure) {
         var cause = causeOf(failure);
-        if (cause instanceof UnreadableEventException) {
+        if (cause instanceof UnreadableEventException || cause instanceof ParkedBehindException) {
             return NEVER_AGAIN;
         }
         var backOff = new ExponentialBackOff(properties.firstRetryDelay().toMillis(), 2);
@@ -62,15 +63,27 @@ class RetryThenDeadLetter {
 
     private void note(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
         var cause = causeOf(failure);
-        received.count(Outage.isCauseOf(cause) ? Fate.OUTAGE : Fate.FAILED);
-        log.warn("{} failed at {}-{}@{}, attempt {}: {}", consumer, record.topic(), record.partition(), record.offset(),
-                attempt, cause.toString());
+        if (cause instanceof ParkedBehindException) {
+            return;
+        }
+        received.count(Outage.isCauseOf(cause) ? Fate.OUTAGE : Fate.FAILED, record);
+        log.warn("{} failed at {}, attempt {}: {}", inlet.consumer(), Origin.of(record), attempt, cause.toString());
     }
 
     private void deadLetter(ConsumerRecord<?, ?> record, Throwable cause) {
-        deadLetters.store(record, consumer, cause);
-        received.count(Fate.DEAD_LETTERED);
-        log.error("{} dead-lettered {}-{}@{}.", consumer, record.topic(), record.partition(), record.offset(), cause);
+        try {
+            deadLetters.store(inlet, record, cause);
+        } catch (RuntimeException e) {
+            received.count(Fate.UNSTORED, record);
+            throw e;
+        }
+        if (cause instanceof ParkedBehindException) {
+            received.count(Fate.PARKED, record);
+            log.warn("{} put {} aside, {}.", inlet.consumer(), Origin.of(record), cause.getMessage());
+        } else {
+            received.count(Fate.DEAD_LETTERED, record);
+            log.error("{} dead-lettered {}.", inlet.consumer(), Origin.of(record), cause);
+        }
     }
 
     /** Without the listener container's wrapping. */

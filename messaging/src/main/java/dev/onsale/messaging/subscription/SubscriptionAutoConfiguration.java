@@ -51,13 +51,19 @@ class SubscriptionAutoConfiguration {
                         .formatted(subscription.consumer(), subscription.topic()));
             }
         }
-        return new Subscriptions(all.stream().map(one -> containers.containerFor(one, context)).toList(),
+        return new Subscriptions(
+                all.stream().flatMap(one -> containers.listenersFor(one, context).stream()).toList(),
                 properties.enabled());
     }
 
     @Bean
     SubscriptionHealth subscriptionsHealthIndicator(Subscriptions subscriptions) {
         return new SubscriptionHealth(subscriptions);
+    }
+
+    @Bean
+    SubscriptionsEndpoint subscriptionsEndpoint(Subscriptions subscriptions, ListenerContainers containers) {
+        return new SubscriptionsEndpoint(subscriptions, containers);
     }
 
     @Bean
@@ -83,8 +89,8 @@ class SubscriptionAutoConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(DeadLetterProducers producers, SubscriptionProperties properties) {
-        return new DeadLetters(producers.factory(), properties.deadLetterTimeout());
+    DeadLetters deadLetters(Parking parking, DeadLetterProducers producers, SubscriptionProperties properties) {
+        return new DeadLetters(parking, producers.factory(), properties.deadLetterTimeout());
     }
 
     /** Not a {@code ProducerFactory} bean, since then Boot would leave out the service's own. */
@@ -111,6 +117,13 @@ class SubscriptionAutoConfiguration {
         return new ApplyDirectly();
     }
 
+    /** Without a database, what is put aside holds up nobody. */
+    @Bean
+    @ConditionalOnMissingBean(Parking.class)
+    Parking parkNothing() {
+        return (_, _, _, _) -> {};
+    }
+
     record DeadLetterProducers(DefaultKafkaProducerFactory<byte[], byte[]> factory) implements AutoCloseable {
 
         @Override
@@ -125,8 +138,14 @@ class SubscriptionAutoConfiguration {
 
         @Bean
         @ConditionalOnBean(JdbcClient.class)
-        ApplyOnce applyEvent(JdbcClient jdbc, PlatformTransactionManager transactions) {
-            return new ApplyOnce(jdbc, transactions);
+        ParkedRecords parkedRecords(JdbcClient jdbc) {
+            return new ParkedRecords(jdbc);
+        }
+
+        @Bean
+        @ConditionalOnBean(JdbcClient.class)
+        ApplyOnce applyEvent(JdbcClient jdbc, ParkedRecords parked, PlatformTransactionManager transactions) {
+            return new ApplyOnce(jdbc, parked, transactions);
         }
     }
 }

@@ -39,9 +39,17 @@ record SubscriptionProperties(@DefaultValue("true") boolean enabled, @DefaultVal
         require(firstRetryDelay.isPositive(), "first-retry-delay must be positive");
         require(maxRetryDelay.compareTo(firstRetryDelay) >= 0, "max-retry-delay must not be under first-retry-delay");
         require(deadLetterTimeout.isPositive(), "dead-letter-timeout must be positive");
-        // Each retry begins a new fetch, so the longest silence is one wait and one dead letter.
-        require(maxRetryDelay.plus(deadLetterTimeout).multipliedBy(2).compareTo(maxPollInterval) < 0,
-                "max-poll-interval must be more than twice max-retry-delay and dead-letter-timeout");
+        // Each retry, and each record after a dead letter, begins a new fetch. So the longest silence is one fetch's
+        // handlers, for which half is left, and then either one wait or one dead letter: until its topic's leader is
+        // known, until it is stored, and the pause after a failure.
+        var silence = longest(maxRetryDelay, deadLetterTimeout.multipliedBy(2).plus(DeadLetters.PAUSE_AFTER_FAILURE));
+        require(silence.multipliedBy(2).compareTo(maxPollInterval) < 0,
+                "max-poll-interval must be more than twice max-retry-delay, and more than four times"
+                        + " dead-letter-timeout");
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static void require(boolean condition, String otherwise) {

@@ -6,33 +6,32 @@ import java.util.concurrent.TimeUnit;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** The listener containers of all subscriptions, started last and stopped first, side by side. */
+/** The listeners of all subscriptions, started last and stopped first, side by side. */
 class Subscriptions implements SmartLifecycle {
 
     private static final int STOP_SECONDS_MAX = 15;
 
-    private final List<? extends MessageListenerContainer> containers;
+    private final List<Listener> listeners;
     private final boolean autoStartup;
     private volatile boolean running;
 
-    Subscriptions(List<? extends MessageListenerContainer> containers, boolean autoStartup) {
-        this.containers = List.copyOf(containers);
+    Subscriptions(List<Listener> listeners, boolean autoStartup) {
+        this.listeners = List.copyOf(listeners);
         this.autoStartup = autoStartup;
     }
 
     @Override
     public void start() {
-        containers.forEach(MessageListenerContainer::start);
+        listeners.forEach(listener -> listener.container().start());
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
-        var stopped = new CountDownLatch(containers.size());
-        containers.forEach(container -> container.stop(stopped::countDown));
+        var stopped = new CountDownLatch(listeners.size());
+        listeners.forEach(listener -> listener.container().stop(stopped::countDown));
         try {
             if (!stopped.await(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("Some listeners are still running.");
@@ -42,18 +41,22 @@ class Subscriptions implements SmartLifecycle {
         }
     }
 
-    /** The ids of subscriptions that should be running and are not. */
+    List<Listener> all() {
+        return listeners;
+    }
+
+    /** The ids of listeners that should be running and are not. */
     List<String> broken() {
-        return !running
-                ? List.of()
-                : containers.stream()
-                        .filter(container -> !container.isRunning() || !container.isInExpectedState())
-                        .map(MessageListenerContainer::getListenerId)
-                        .toList();
+        return running ? listeners.stream().filter(Listener::isBroken).map(Listener::id).toList() : List.of();
+    }
+
+    /** The partitions that wait until a dead letter can be stored. */
+    List<String> stuck() {
+        return listeners.stream().flatMap(listener -> listener.received().stuck().stream()).toList();
     }
 
     List<String> ids() {
-        return containers.stream().map(MessageListenerContainer::getListenerId).toList();
+        return listeners.stream().map(Listener::id).toList();
     }
 
     @Override

@@ -3,8 +3,11 @@ package dev.onsale.messaging.topic;
 /** Where a consumer's dead letters of one topic go. */
 public final class DeadLetterTopic {
 
-    /** A dead letter carries its cause beside the original record, so it may be larger than any original. */
-    public static final int RECORD_BYTES_MAX = 2 * 1024 * 1024;
+    /**
+     * A dead letter carries its cause beside the original record, so it may be larger than any original: four times
+     * what Kafka takes where nobody has raised its limit.
+     */
+    public static final int RECORD_BYTES_MAX = 4 * 1024 * 1024;
 
     private DeadLetterTopic() {}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import dev.onsale.messaging.OwnedTopic;
 import dev.onsale.messaging.Subscription;
+import dev.onsale.messaging.topic.CreateTopics.Beside;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -19,7 +20,10 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** Creates the owned topics and the dead-letter topics; {@code onsale.messaging.create-topics=false} leaves it out. */
+/**
+ * Creates the owned topics, and for each subscription its dead-letter and its redrive topic;
+ * {@code onsale.messaging.create-topics=false} leaves it out.
+ */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(TopicProperties.class)
 class TopicAutoConfiguration {
@@ -39,8 +43,13 @@ class TopicAutoConfiguration {
         config.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         List<NewTopic> topics = new ArrayList<>();
         owned.forEach(topic -> topics.add(eventTopic(topic, properties)));
-        subscriptions.forEach(subscription -> topics.add(deadLetterTopic(subscription, properties)));
-        return new CreateTopics(config, topics);
+        List<Beside> besides = new ArrayList<>();
+        subscriptions.forEach(subscription -> {
+            var source = properties.prefixed(subscription.topic());
+            topics.add(letterTopic(DeadLetterTopic.of(source, subscription.consumer()), properties));
+            besides.add(new Beside(source, letterTopic(RedriveTopic.of(source, subscription.consumer()), properties)));
+        });
+        return new CreateTopics(config, topics, besides);
     }
 
     private static NewTopic eventTopic(OwnedTopic topic, TopicProperties properties) {
@@ -49,10 +58,9 @@ class TopicAutoConfiguration {
                 : keptFor(properties));
     }
 
-    private static NewTopic deadLetterTopic(Subscription subscription, TopicProperties properties) {
+    private static NewTopic letterTopic(String name, TopicProperties properties) {
         var config = new HashMap<>(keptFor(properties));
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetterTopic.RECORD_BYTES_MAX));
-        var name = DeadLetterTopic.of(properties.prefixed(subscription.topic()), subscription.consumer());
         return newTopic(name, properties, config);
     }
 

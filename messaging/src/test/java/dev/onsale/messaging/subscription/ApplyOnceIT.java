@@ -1,5 +1,6 @@
 package dev.onsale.messaging.subscription;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import dev.onsale.localstack.testing.WithInfra;
 import dev.onsale.messaging.Event;
 import dev.onsale.messaging.EventHandler;
 import dev.onsale.messaging.subscription.ApplyEvent.Outcome;
+import dev.onsale.messaging.subscription.Delivery.Action;
 import dev.onsale.messaging.testing.TestService;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -44,7 +46,7 @@ class ApplyOnceIT {
     private final CompletableFuture<Void> firstMayEnd = new CompletableFuture<Void>().orTimeout(10, TimeUnit.SECONDS);
 
     ApplyOnceIT(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.apply = new ApplyOnce(jdbc, transactions);
+        this.apply = new ApplyOnce(jdbc, new ParkedRecords(jdbc), transactions);
     }
 
     @Test
@@ -76,7 +78,8 @@ class ApplyOnceIT {
     }
 
     private Outcome applied(EventHandler<String> handler) {
-        return apply.apply("note-keeper", event, handler);
+        return apply.apply(new Delivery("note-keeper", new Origin("onsale.test.events", 0, 7),
+                ParkingKey.of("note".getBytes(StandardCharsets.UTF_8)), Action.RECEIVE), event, handler);
     }
 
     private void first(Event<String> received) {

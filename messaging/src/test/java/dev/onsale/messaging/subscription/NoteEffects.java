@@ -25,6 +25,14 @@ class NoteEffects {
         failures.put(note, failure);
     }
 
+    void failOnce(String note) {
+        fail(note, 1, new IllegalStateException("not yet"));
+    }
+
+    void heal(String note) {
+        failuresLeft.remove(note);
+    }
+
     void apply(Event<NoteTaken> event) {
         jdbc.sql("insert into effect (event_id, subject, version, note) values (?, ?, ?, ?)")
                 .params(event.id().toString(), event.subject(), event.aggregateVersion(), event.data().note())
@@ -36,7 +44,7 @@ class NoteEffects {
     }
 
     List<String> notesOf(String subject) {
-        return jdbc.sql("select note from effect where subject = ?").param(subject)
+        return jdbc.sql("select note from effect where subject = ? order by seq").param(subject)
                 .query((row, _) -> row.getString(1)).list();
     }
 

@@ -13,14 +13,17 @@ import dev.onsale.messaging.testing.NoteTaken;
 import dev.onsale.messaging.testing.TestService;
 import dev.onsale.messaging.testing.TopicReader;
 import dev.onsale.messaging.testing.TopicWriter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +31,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 
@@ -44,16 +46,17 @@ import static org.awaitility.Awaitility.await;
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class SubscriptionIT {
 
-    private static final String CONSUMER = "note-keeper";
     private static final String LATE_TOPIC = "onsale.late.events";
 
     private final NoteEffects effects;
     private final MeterRegistry meters;
+    private final SubscriptionHealth health;
     private final Environment environment;
     private final String topic;
     private final TopicWriter writer;
 
-    SubscriptionIT(NoteEffects effects, MeterRegistry meters, Environment environment) {
+    SubscriptionIT(NoteEffects effects, MeterRegistry meters, SubscriptionHealth health, Environment environment) {
+        this.health = health;
         this.effects = effects;
         this.meters = meters;
         this.environment = environment;
@@ -88,9 +91,12 @@ class SubscriptionIT {
     void dead_letters_an_event_whose_handler_keeps_failing_and_goes_on() {
         var id = UUID.randomUUID();
         effects.fail("broken", Integer.MAX_VALUE, new IllegalStateException("no such seat"));
+        var before = count("dead_lettered");
         var failed = writer.write(id, NoteTaken.TYPE, "broken", note("broken"));
-        writer.write(UUID.randomUUID(), NoteTaken.TYPE, "broken", note("next"));
-        eventually().untilAsserted(() -> assertThat(effects.notesOf("broken")).containsExactly("next"));
+        eventually().until(() -> count("dead_lettered") > before);
+        writer.write(UUID.randomUUID(), NoteTaken.TYPE, "another", note("next"));
+        eventually().untilAsserted(() -> assertThat(effects.notesOf("another")).containsExactly("next"));
+        assertThat(effects.notesOf("broken")).isEmpty();
         assertThat(effects.inboxRowsOf(id.toString())).isZero();
 
         var letter = deadLetterOf("broken");
@@ -100,7 +106,7 @@ class SubscriptionIT {
         assertThat(header(letter, "dlt-topic")).isEqualTo(topic);
         assertThat(header(letter, "dlt-partition")).isEqualTo(Integer.toString(failed.partition()));
         assertThat(header(letter, "dlt-offset")).isEqualTo(Long.toString(failed.offset()));
-        assertThat(header(letter, "dlt-consumer")).isEqualTo(CONSUMER);
+        assertThat(header(letter, "dlt-consumer")).isEqualTo(NoteKeeper.CONSUMER);
     }
 
     @Test
@@ -145,22 +151,29 @@ class SubscriptionIT {
 
     @Test
     void waits_with_a_record_whose_dead_letter_cannot_be_stored() throws Exception {
-        var deadLetters = topic + "." + CONSUMER + ".dlt";
+        var deadLetters = topic + "." + NoteKeeper.CONSUMER + ".dlt";
         try (var admin = admin()) {
             // The topic is made beside the start, so it may not be there yet.
             eventually().until(() -> admin.listTopics().names().get().contains(deadLetters));
             admin.deleteTopics(List.of(deadLetters)).all().get();
             eventually().until(() -> !admin.listTopics().names().get().contains(deadLetters));
             var failures = count("failed");
-            writer.write(UUID.randomUUID(), NoteTaken.TYPE, "stuck", null);
-            writer.write(UUID.randomUUID(), NoteTaken.TYPE, "stuck", note("behind it"));
+            var stuck = writer.write(UUID.randomUUID(), NoteTaken.TYPE, "stuck", null);
+            var behind = writer.event(UUID.randomUUID(), NoteTaken.TYPE, "behind-stuck", note("behind it"));
+            writer.write(new ProducerRecord<>(topic, stuck.partition(), behind.key(), behind.value(),
+                    behind.headers()));
             eventually().until(() -> count("failed") >= failures + 2);
-            assertThat(effects.notesOf("stuck")).isEmpty();
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.health().getDetails().get("stuck")).asString().contains(topic);
+            assertThat(stuck()).isEqualTo(1);
+            assertThat(effects.notesOf("behind-stuck")).isEmpty();
 
             create(admin, deadLetters);
         }
-        eventually().untilAsserted(() -> assertThat(effects.notesOf("stuck")).containsExactly("behind it"));
+        eventually().untilAsserted(() -> assertThat(effects.notesOf("behind-stuck")).containsExactly("behind it"));
         assertThat(deadLetterOf("stuck").value()).isNull();
+        assertThat(stuck()).isZero();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
@@ -176,7 +189,7 @@ class SubscriptionIT {
     }
 
     private ConsumerRecord<byte[], byte[]> deadLetterOf(String subject) {
-        return TopicReader.readUntil(environment, topic + "." + CONSUMER + ".dlt",
+        return TopicReader.readUntil(environment, topic + "." + NoteKeeper.CONSUMER + ".dlt",
                 read -> read.stream().anyMatch(record -> keyOf(record).equals(subject)))
                 .stream().filter(record -> keyOf(record).equals(subject)).findFirst().orElseThrow();
     }
@@ -188,6 +201,10 @@ class SubscriptionIT {
     private double count(String outcome) {
         return meters.find("onsale.messaging.received").tag("outcome", outcome).counters().stream()
                 .mapToDouble(counter -> counter.count()).sum();
+    }
+
+    private double stuck() {
+        return meters.find("onsale.messaging.stuck").gauges().stream().mapToDouble(Gauge::value).sum();
     }
 
     private static String note(String note) {
@@ -212,22 +229,13 @@ class SubscriptionIT {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import(TestService.class)
-    static class NoteKeeper {
-
-        @Bean
-        NoteEffects noteEffects(JdbcClient jdbc) {
-            return new NoteEffects(jdbc);
-        }
-
-        @Bean
-        Subscription notes(NoteEffects effects) {
-            return Subscription.to(TestService.TOPIC).as(CONSUMER).on(NoteTaken.TYPE, NoteTaken.class, effects::apply);
-        }
+    @Import(NoteKeeper.class)
+    static class LateNotes {
 
         @Bean
         Subscription lateNotes(NoteEffects effects) {
-            return Subscription.to(LATE_TOPIC).as(CONSUMER).on(NoteTaken.TYPE, NoteTaken.class, effects::apply);
+            return Subscription.to(LATE_TOPIC).as(NoteKeeper.CONSUMER)
+                    .on(NoteTaken.TYPE, NoteTaken.class, effects::apply);
         }
     }
 }

@@ -26,15 +26,20 @@ public final class TopicWriter implements AutoCloseable {
         producer = new KafkaProducer<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 environment.getRequiredProperty("spring.kafka.bootstrap-servers"),
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024,
                 ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, ""),
                 new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     public RecordMetadata write(UUID id, String type, String subject, @Nullable String json) {
+        return write(event(id, type, subject, json));
+    }
+
+    public ProducerRecord<byte[], byte[]> event(UUID id, String type, String subject, @Nullable String json) {
         var record = record(subject, json == null ? null : json.getBytes(StandardCharsets.UTF_8));
         new Envelope(id, type, "/elsewhere", subject, Instant.parse("2026-11-22T10:00:00Z"), 1, null)
                 .writeTo(record.headers());
-        return write(record);
+        return record;
     }
 
     public ProducerRecord<byte[], byte[]> record(String subject, byte @Nullable [] value) {
