@@ -20,6 +20,14 @@ public record RunningService(ConfigurableApplicationContext context) implements 
             "spring.kafka.bootstrap-servers");
 
     public static RunningService start(Environment environment, String... settings) {
+        return new RunningService(builder().properties(properties(environment, settings)).run());
+    }
+
+    static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(TestService.class).web(WebApplicationType.NONE).bannerMode(Mode.OFF);
+    }
+
+    static Map<String, Object> properties(Environment environment, String... settings) {
         Map<String, Object> properties = new HashMap<>(Map.of("onsale.messaging.relay.first-restart-delay", "200ms",
                 "onsale.messaging.relay.lease-interval", "200ms",
                 // Starts faster without.
@@ -29,8 +37,7 @@ public record RunningService(ConfigurableApplicationContext context) implements 
         for (var setting : settings) {
             properties.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
-        return new RunningService(new SpringApplicationBuilder(TestService.class).web(WebApplicationType.NONE)
-                .bannerMode(Mode.OFF).properties(properties).run());
+        return properties;
     }
 
     public AppendNotes notes() {
