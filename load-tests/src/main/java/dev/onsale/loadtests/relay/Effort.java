@@ -21,6 +21,6 @@ record Effort(boolean quick, int rounds, int warmUpSeconds, int perSecond, int l
         }
         return args.length > 0
                 ? new Effort(true, 1, 2, 200, 2, 2_000, 500)
-                : new Effort(false, 3, 15, 200, 15, 20_000, 5_000);
+                : new Effort(false, 3, 8, 200, 8, 20_000, 5_000);
     }
 }

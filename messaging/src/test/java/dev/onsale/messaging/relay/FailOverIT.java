@@ -19,7 +19,6 @@ import dev.onsale.messaging.testing.TopicReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestConstructor;
@@ -63,8 +62,7 @@ class FailOverIT {
     }
 
     @Test
-    void a_leader_that_is_killed_while_it_publishes_is_followed_without_a_gap(TestReporter reporter)
-            throws InterruptedException {
+    void a_leader_that_is_killed_while_it_publishes_is_followed_without_a_gap() throws InterruptedException {
         try (var first = leader("killed-first"); var _ = standby("killed-second")) {
             append("killed");
             relay.readUntilArrived(topic, "killed-0", 100);
@@ -72,15 +70,14 @@ class FailOverIT {
             first.kill();
             long next = readUntilSentAfter(killedAt).stream().mapToLong(ConsumerRecord::timestamp)
                     .filter(sentAt -> sentAt > killedAt).min().orElseThrow();
-            reporter.publishEntry("from kill -9 to the next event, ms", Long.toString(next - killedAt));
-            assertAllArrivedInOrder("killed", reporter);
+            System.out.printf("from kill -9 to the next event: %,d ms%n", next - killedAt);
+            assertAllArrivedInOrder("killed");
         }
     }
 
     /** It goes on in the middle of a batch, which another has published meanwhile, and more. */
     @Test
-    void a_leader_that_stops_while_it_publishes_and_wakes_up_repeats_and_reorders_nothing(TestReporter reporter)
-            throws InterruptedException {
+    void a_leader_that_stops_while_it_publishes_and_wakes_up_repeats_and_reorders_nothing() throws InterruptedException {
         try (var first = leader("frozen-first"); var _ = standby("frozen-second")) {
             appendBurst("frozen");
             append("frozen");
@@ -91,7 +88,7 @@ class FailOverIT {
             readUntilSentAfter(frozenAt);
             first.thaw();
             await().atMost(PATIENCE).until(() -> relay.standingBy() == 1);
-            assertAllArrivedInOrder("frozen", reporter);
+            assertAllArrivedInOrder("frozen");
         }
     }
 
@@ -133,7 +130,7 @@ class FailOverIT {
                 read -> read.stream().anyMatch(record -> record.timestamp() > millis));
     }
 
-    private void assertAllArrivedInOrder(String name, TestReporter reporter) throws InterruptedException {
+    private void assertAllArrivedInOrder(String name) throws InterruptedException {
         long before = versions.get();
         await().atMost(PATIENCE).until(() -> versions.get() > before + 20); // It goes on under the new leader's hand.
         load.shutdown();
@@ -147,7 +144,7 @@ class FailOverIT {
                     .isEqualTo(LongStream.rangeClosed(1, last).boxed().toList());
         }
         long repeated = read.size() - read.stream().map(TopicReader::subjectAndVersion).distinct().count();
-        reporter.publishEntry(name + ": events, and repeats", last * KEYS + ", " + repeated);
+        System.out.printf("%s: %,d events, %,d repeats%n", name, last * KEYS, repeated);
     }
 
     @Configuration
