@@ -77,7 +77,8 @@ class FailOverIT {
 
     /** It goes on in the middle of a batch, which another has published meanwhile, and more. */
     @Test
-    void a_leader_that_stops_while_it_publishes_and_wakes_up_repeats_and_reorders_nothing() throws InterruptedException {
+    void a_leader_that_stops_while_it_publishes_and_wakes_up_repeats_and_reorders_nothing()
+            throws InterruptedException {
         try (var first = leader("frozen-first"); var _ = standby("frozen-second")) {
             appendBurst("frozen");
             append("frozen");
