@@ -53,4 +53,15 @@ class BinaryLog {
                         && row.getLong("File_size") >= position.pos())
                 .list().contains(true);
     }
+
+    /** Whether everything before the end is also before the position; both are of this server's history. */
+    boolean isReached(BinlogPosition end, BinlogPosition position) {
+        if (end.gtids() != null && position.gtids() != null) {
+            return jdbc.sql("select gtid_subset(:end, :position)")
+                    .param("end", end.gtids())
+                    .param("position", position.gtids())
+                    .query(Boolean.class).single();
+        }
+        return end.compareInLog(position) <= 0;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.onsale.messaging.relay;
 
+import java.util.Comparator;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,14 @@ record BinlogPosition(String file, long pos, @Nullable String gtids) {
 
     static BinlogPosition parse(String json) {
         return JSON.readValue(json, BinlogPosition.class);
+    }
+
+    /** By file and byte. Files are numbered, with more digits once those are used up. */
+    int compareInLog(BinlogPosition other) {
+        return Comparator.<BinlogPosition>comparingInt(position -> position.file.length())
+                .thenComparing(BinlogPosition::file)
+                .thenComparingLong(BinlogPosition::pos)
+                .compare(this, other);
     }
 
     String toJson() {

@@ -16,12 +16,12 @@ import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the outbox, as read from the binary log or from the table. */
-record OutboxRow(UUID id, String topic, String aggregateId, long aggregateVersion, String type, Instant occurredAt,
-        @Nullable String traceparent, String data, Instant createdAt) {
+record OutboxRow(long seq, UUID id, String topic, String aggregateId, long aggregateVersion, String type,
+        Instant occurredAt, @Nullable String traceparent, String data, Instant createdAt) {
 
     /** From a change event's row image. */
     static OutboxRow of(Struct row) {
-        return new OutboxRow(UUID.fromString(row.getString("id")), row.getString("topic"),
+        return new OutboxRow(row.getInt64("seq"), UUID.fromString(row.getString("id")), row.getString("topic"),
                 row.getString("aggregate_id"), row.getInt64("aggregate_version"), row.getString("type"),
                 ofMicros(row.getInt64("occurred_at")), row.getString("traceparent"), row.getString("data"),
                 ofMicros(row.getInt64("created_at")));
@@ -29,7 +29,7 @@ record OutboxRow(UUID id, String topic, String aggregateId, long aggregateVersio
 
     /** From the table. */
     static OutboxRow of(ResultSet row) throws SQLException {
-        return new OutboxRow(UUID.fromString(row.getString("id")), row.getString("topic"),
+        return new OutboxRow(row.getLong("seq"), UUID.fromString(row.getString("id")), row.getString("topic"),
                 row.getString("aggregate_id"), row.getLong("aggregate_version"), row.getString("type"),
                 row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getString("traceparent"), row.getString("data"),

@@ -10,16 +10,20 @@ import dev.onsale.messaging.topic.TopicProperties;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Sends rows to Kafka in order, for one term of leadership. */
+/** Sends rows to Kafka in order, for one term of leadership, and only for as long as its lease holds. */
 class Publisher implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final TopicProperties topics;
     private final String source;
     private final RelayStatus status;
+    private final Lease lease;
+    private volatile long publishedSeq;
 
-    Publisher(Producer<byte[], byte[]> producer, TopicProperties topics, String source, RelayStatus status) {
+    Publisher(Producer<byte[], byte[]> producer, Lease lease, TopicProperties topics, String source,
+            RelayStatus status) {
         this.producer = producer;
+        this.lease = lease;
         this.topics = topics;
         this.source = source;
         this.status = status;
@@ -33,6 +37,7 @@ class Publisher implements AutoCloseable {
         status.waitingForKafka();
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (var row : rows) {
+            lease.require();
             var future = producer.send(row.toRecord(topics.prefixed(row.topic()), source));
             if (future.isDone()) {
                 requireAcknowledged(future); // Refused at once: nothing may overtake it.
@@ -43,7 +48,13 @@ class Publisher implements AutoCloseable {
         for (var future : sent) {
             requireAcknowledged(future);
         }
+        publishedSeq = Math.max(publishedSeq, rows.stream().mapToLong(OutboxRow::seq).max().orElse(0));
         status.published(rows);
+    }
+
+    /** The highest {@code seq} that Kafka has acknowledged in this term; 0 before the first. */
+    long publishedSeq() {
+        return publishedSeq;
     }
 
     private static void requireAcknowledged(Future<RecordMetadata> sent) throws InterruptedException {

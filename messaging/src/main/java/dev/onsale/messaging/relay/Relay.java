@@ -3,7 +3,7 @@ package dev.onsale.messaging.relay;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import dev.onsale.messaging.relay.RelayDatabase.Session;
 import dev.onsale.messaging.relay.RelayStatus.Phase;
@@ -22,12 +22,13 @@ class Relay implements SmartLifecycle {
     private static final int STOP_SECONDS_MAX = 20;
 
     private final RelayDatabase database;
-    private final Supplier<Publisher> publishers;
+    private final Function<Lease, Publisher> publishers;
     private final RelayProperties properties;
     private final RelayStatus status;
     private volatile @Nullable Campaign campaign;
 
-    Relay(RelayDatabase database, Supplier<Publisher> publishers, RelayProperties properties, RelayStatus status) {
+    Relay(RelayDatabase database, Function<Lease, Publisher> publishers, RelayProperties properties,
+            RelayStatus status) {
         this.database = database;
         this.publishers = publishers;
         this.properties = properties;
@@ -135,6 +136,7 @@ class Relay implements SmartLifecycle {
                     status.enter(Phase.STANDBY);
                     log.info("Another relay leads; this one stands by.");
                 }
+                status.lag().measureNowAndThen(session.jdbc(), 0);
             }
             log.info("This relay leads.");
             return true;
@@ -142,11 +144,14 @@ class Relay implements SmartLifecycle {
 
         private void lead(Session session) throws InterruptedException {
             var lock = new LeaderLock(session.jdbc(), database.address().schema());
-            try (var publisher = publishers.get();
+            var lease = new Lease();
+            lease.renew(lock);
+            try (var publisher = publishers.apply(lease);
                     var term = new Term(session, database.address(), properties, publisher, status).begin()) {
                 while (!stopping.await(properties.leaseInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                    lease.renew(lock);
                     term.check();
-                    lock.require();
+                    status.lag().measureNowAndThen(session.jdbc(), publisher.publishedSeq());
                 }
             }
         }

@@ -52,8 +52,7 @@ class RelayAutoConfiguration {
             TopicProperties topics, RelayStatus status, @Value("/${spring.application.name}") String source) {
         var config = producerConfig(producers);
         return new Relay(relayDatabase(database, relay),
-                () -> new Publisher(new KafkaProducer<>(config), topics, source, status), relay,
-                status);
+                lease -> new Publisher(new KafkaProducer<>(config), lease, topics, source, status), relay, status);
     }
 
     private static RelayDatabase relayDatabase(JdbcConnectionDetails database, RelayProperties relay) {

@@ -11,7 +11,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** The service's database as the relay's own user sees it. */
 record RelayDatabase(Driver driver, String url, Address address) {
 
-    /** Seconds after which the server drops a leader that has stopped asking, and with it the lock. */
+    /**
+     * Seconds after which the server drops a leader that has stopped asking, and with it the lock; see {@link Lease}.
+     */
     private static final int SILENCE_SECONDS_MAX = 30;
     private static final String SOCKET_TIMEOUT_MILLIS = "10000";
     private static final String CONNECT_TIMEOUT_MILLIS = "5000";
@@ -29,7 +31,9 @@ record RelayDatabase(Driver driver, String url, Address address) {
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT_MILLIS);
         var connection = driver.connect(url, properties);
         var session = new Session(new SingleConnectionDataSource(connection, true));
-        session.jdbc().sql("set session wait_timeout = " + SILENCE_SECONDS_MAX).update();
+        // A deletion that has to wait would keep the lock's check and the position waiting.
+        session.jdbc().sql("set session wait_timeout = " + SILENCE_SECONDS_MAX + ", innodb_lock_wait_timeout = 1, "
+                + "transaction_isolation = 'READ-COMMITTED'").update();
         return session;
     }
 

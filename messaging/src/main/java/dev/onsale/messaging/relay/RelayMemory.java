@@ -2,6 +2,7 @@ package dev.onsale.messaging.relay;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,9 +14,16 @@ class RelayMemory {
     static final String OFFSET_KEY = "[\"relay\",{\"server\":\"relay\"}]";
 
     private final JdbcClient jdbc;
+    private final LongSupplier publishedSeq;
 
-    RelayMemory(JdbcClient jdbc) {
+    /**
+     * @param publishedSeq the highest {@code seq} that Kafka has acknowledged in this term, kept beside the position
+     *        for
+     *        metrics
+     */
+    RelayMemory(JdbcClient jdbc, LongSupplier publishedSeq) {
         this.jdbc = jdbc;
+        this.publishedSeq = publishedSeq;
     }
 
     record Stored(String position, String serverId) {}
@@ -29,11 +37,13 @@ class RelayMemory {
 
     void store(String key, String position) {
         jdbc.sql("""
-                insert into relay_offset (offset_key, position, server_id, stored_at)
-                values (:key, :position, @@server_uuid, utc_timestamp(6)) as new
+                insert into relay_offset (offset_key, position, server_id, published_seq, stored_at)
+                values (:key, :position, @@server_uuid, :publishedSeq, utc_timestamp(6)) as new
                     on duplicate key update position = new.position, server_id = new.server_id,
+                                            published_seq = greatest(relay_offset.published_seq, new.published_seq),
                                             stored_at = new.stored_at
                 """)
+                .param("publishedSeq", publishedSeq.getAsLong())
                 .param("key", key)
                 .param("position", position)
                 .update();
@@ -41,7 +51,12 @@ class RelayMemory {
 
     /** Writes something that the engine must find in the log, so that it always has a sign of life to give. */
     void beat() {
-        jdbc.sql("update relay_offset set stored_at = utc_timestamp(6)").update();
+        jdbc.sql("""
+                update relay_offset
+                   set stored_at = utc_timestamp(6), published_seq = greatest(published_seq, :publishedSeq)
+                """)
+                .param("publishedSeq", publishedSeq.getAsLong())
+                .update();
     }
 
     List<String> schemaHistory() {

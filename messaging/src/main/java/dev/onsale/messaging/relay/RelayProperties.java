@@ -21,13 +21,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param leaseInterval how often a leader checks its lock and a standby tries to get it, 1 s by default
  * @param firstRestartDelay the wait before the first restart after a failure, 1 s by default; each further one doubles
  * @param maxRestartDelay the longest wait between two restarts, 30 s by default
+ * @param retention how old a published row is when it is deleted, 14 days by default; longer than anybody may need to
+ *        find out that events must be published again
+ * @param purgeBatchSize the most rows that one statement deletes, 500 by default
+ * @param purgeInterval how often the leader looks for old rows when there were none, 1 min by default
  */
 @ConfigurationProperties("onsale.messaging.relay")
 record RelayProperties(@DefaultValue("true") boolean enabled, String username, @DefaultValue("") String password,
         @DefaultValue("preferred") String sslMode, @DefaultValue("10ms") Duration pollInterval,
         @DefaultValue("2048") int batchSize, @DefaultValue("1s") Duration offsetInterval,
         @DefaultValue("10s") Duration heartbeatInterval, @DefaultValue("1s") Duration leaseInterval,
-        @DefaultValue("1s") Duration firstRestartDelay, @DefaultValue("30s") Duration maxRestartDelay) {
+        @DefaultValue("1s") Duration firstRestartDelay, @DefaultValue("30s") Duration maxRestartDelay,
+        @DefaultValue("14d") Duration retention, @DefaultValue("500") int purgeBatchSize,
+        @DefaultValue("1m") Duration purgeInterval) {
 
     RelayProperties {
         require(!username.isBlank(), "username must be set");
@@ -40,6 +46,9 @@ record RelayProperties(@DefaultValue("true") boolean enabled, String username, @
         require(firstRestartDelay.isPositive(), "first-restart-delay must be positive");
         require(maxRestartDelay.compareTo(firstRestartDelay) >= 0,
                 "max-restart-delay must not be under first-restart-delay");
+        require(retention.isPositive(), "retention must be positive");
+        require(purgeBatchSize >= 1 && purgeBatchSize <= 10_000, "purge-batch-size must be between 1 and 10,000");
+        require(purgeInterval.isPositive(), "purge-interval must be positive");
     }
 
     private static void require(boolean condition, String otherwise) {

@@ -23,17 +23,22 @@ class RelayStatus {
 
     private final Counter restarts;
     private final Counter published;
+    private final Counter purged;
     private final Timer delay;
+    private final OutboxLag lag;
     private volatile Phase phase = Phase.STARTING;
     private volatile @Nullable String failure;
     private volatile @Nullable Instant lastPublished;
     private volatile @Nullable Instant waitingSince;
 
     RelayStatus(MeterRegistry meters) {
+        lag = new OutboxLag(meters);
         restarts = Counter.builder("onsale.messaging.relay.restarts")
                 .description("How often the relay failed and was started again").register(meters);
         published = Counter.builder("onsale.messaging.relay.published")
                 .description("Events that Kafka has acknowledged").register(meters);
+        purged = Counter.builder("onsale.messaging.outbox.purged")
+                .description("Old rows that were deleted").register(meters);
         delay = Timer.builder("onsale.messaging.relay.delay")
                 .description("From the append of an event to Kafka's acknowledgement").register(meters);
         Gauge.builder("onsale.messaging.relay.leader", this, status -> status.leads() ? 1 : 0)
@@ -69,6 +74,14 @@ class RelayStatus {
         lastPublished = now;
         published.increment(rows.size());
         rows.forEach(row -> delay.record(Duration.between(row.createdAt(), now)));
+    }
+
+    void purged(int rows) {
+        purged.increment(rows);
+    }
+
+    OutboxLag lag() {
+        return lag;
     }
 
     Phase phase() {

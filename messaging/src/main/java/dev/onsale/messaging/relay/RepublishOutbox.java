@@ -21,11 +21,11 @@ class RepublishOutbox {
     private final RelayMemory memory;
     private final Publisher publisher;
 
-    RepublishOutbox(JdbcClient jdbc, Publisher publisher) {
+    RepublishOutbox(JdbcClient jdbc, RelayMemory memory, Publisher publisher) {
         this.jdbc = jdbc;
+        this.memory = memory;
         this.publisher = publisher;
         binaryLog = new BinaryLog(jdbc);
-        memory = new RelayMemory(jdbc);
     }
 
     /**
@@ -67,20 +67,18 @@ class RepublishOutbox {
             if (page.isEmpty()) {
                 break;
             }
-            publisher.publish(page.stream().map(Numbered::row).toList());
+            publisher.publish(page);
             published += page.size();
             seq = page.getLast().seq();
         }
         return published;
     }
 
-    private List<Numbered> pageAfter(long seq, long last) {
+    private List<OutboxRow> pageAfter(long seq, long last) {
         return jdbc.sql("select * from outbox where seq > :seq and seq <= :last order by seq limit " + PAGE_ROWS)
                 .param("seq", seq)
                 .param("last", last)
-                .query((row, _) -> new Numbered(row.getLong("seq"), OutboxRow.of(row)))
+                .query((row, _) -> OutboxRow.of(row))
                 .list();
     }
-
-    private record Numbered(long seq, OutboxRow row) {}
 }

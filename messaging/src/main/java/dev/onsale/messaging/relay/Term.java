@@ -21,11 +21,13 @@ class Term implements AutoCloseable {
     private final Publisher publisher;
     private final RelayStatus status;
     private final RelayMemory memory;
+    private final PurgeOutbox purge;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread;
     private @Nullable Engine engine;
     private boolean closed;
     private long beatAtNanos = System.nanoTime();
+    private long beatSeq;
 
     Term(Session session, RelayDatabase.Address database, RelayProperties properties, Publisher publisher,
             RelayStatus status) {
@@ -34,7 +36,8 @@ class Term implements AutoCloseable {
         this.properties = properties;
         this.publisher = publisher;
         this.status = status;
-        memory = new RelayMemory(session.jdbc());
+        memory = new RelayMemory(session.jdbc(), publisher::publishedSeq);
+        purge = new PurgeOutbox(session.jdbc(), memory, properties, status);
         thread = Thread.ofPlatform().name("relay-term").unstarted(this::run);
     }
 
@@ -48,7 +51,7 @@ class Term implements AutoCloseable {
             var reason = whyNotContinue();
             if (reason.isPresent()) {
                 status.enter(Phase.REPUBLISHING);
-                new RepublishOutbox(session.jdbc(), publisher).because(reason.get());
+                new RepublishOutbox(session.jdbc(), memory, publisher).because(reason.get());
             }
             var created = createEngine();
             if (created.isPresent()) {
@@ -105,10 +108,13 @@ class Term implements AutoCloseable {
         if (status.phase() != Phase.STREAMING && memory.knowsOutbox()) {
             status.enter(Phase.STREAMING);
         }
-        if (System.nanoTime() - beatAtNanos > properties.heartbeatInterval().toNanos()) {
+        long seq = publisher.publishedSeq();
+        if (seq != beatSeq || System.nanoTime() - beatAtNanos > properties.heartbeatInterval().toNanos()) {
+            beatSeq = seq;
             beatAtNanos = System.nanoTime();
             memory.beat();
         }
+        purge.step();
     }
 
     @Override

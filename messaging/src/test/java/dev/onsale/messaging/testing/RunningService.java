@@ -24,6 +24,18 @@ public record RunningService(ConfigurableApplicationContext context) implements 
     }
 
     public static RunningService start(Class<?> application, Environment environment, String... settings) {
+        return new RunningService(builder(application).properties(properties(environment, settings)).run());
+    }
+
+    static SpringApplicationBuilder builder() {
+        return builder(TestService.class);
+    }
+
+    private static SpringApplicationBuilder builder(Class<?> application) {
+        return new SpringApplicationBuilder(application).web(WebApplicationType.NONE).bannerMode(Mode.OFF);
+    }
+
+    static Map<String, Object> properties(Environment environment, String... settings) {
         Map<String, Object> properties = new HashMap<>(Map.of("onsale.messaging.relay.first-restart-delay", "200ms",
                 "onsale.messaging.relay.lease-interval", "200ms",
                 // Starts faster without.
@@ -33,8 +45,7 @@ public record RunningService(ConfigurableApplicationContext context) implements 
         for (var setting : settings) {
             properties.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
-        return new RunningService(new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
-                .bannerMode(Mode.OFF).properties(properties).run());
+        return properties;
     }
 
     public AppendNotes notes() {
