@@ -1,0 +1,5 @@
+/** A consumer's inbox: which events it has received. */
+@NullMarked
+package dev.onsale.ops.inbox;
+
+import org.jspecify.annotations.NullMarked;
