@@ -72,12 +72,15 @@ public final class PlayedConsumer implements AutoCloseable {
     }
 
     /** An event in the topic. */
-    public RecordMetadata event(int partition, @Nullable String key, String type, String value) {
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("ce_id", UUID.randomUUID().toString());
-        headers.put("ce_type", type);
-        return send(new ProducerRecord<>(topic(), partition, bytes(key), bytes(value), headers(headers)));
+    public Event event(int partition, @Nullable String key, String type, String value) {
+        var event = new Event(UUID.randomUUID().toString());
+        send(new ProducerRecord<>(topic(), partition, bytes(key), bytes(value),
+                headers(Map.of("ce_id", event.id(), "ce_type", type))));
+        return event;
     }
+
+    /** An event's id. */
+    public record Event(String id) {}
 
     /** A letter, as it dies the first time. */
     public RecordMetadata letter(int partition, long offset, @Nullable String key, String cause) {

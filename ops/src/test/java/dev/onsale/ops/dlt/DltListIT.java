@@ -41,8 +41,9 @@ class DltListIT {
     @Test
     void counts_by_cause_and_lists_the_oldest_first() {
         var found = json("dlt", "list");
-        assertThat(rows(found, "counts")).extracting(row -> row.path("cause").asString() + " " + row.path("letters").asInt()
-                + " " + row.path("keys").asInt())
+        assertThat(rows(found, "counts"))
+                .extracting(row -> row.path("cause").asString() + " " + row.path("letters").asInt()
+                        + " " + row.path("keys").asInt())
                 .containsExactly("IllegalStateException 2 2", "UnreadableEventException 1 0", "parked 1 1");
         assertThat(origins(found)).containsExactly("1@5", "0@1", "0@2", "1@6");
     }
@@ -60,7 +61,7 @@ class DltListIT {
     @Test
     void a_letter_that_was_stored_twice_is_one() {
         consumer.letter(0, 1, "a", "java.lang.IllegalStateException: no seat 7");
-        assertThat(origins(json("dlt", "list", "--key", "a"))).containsExactly("0@1", "0@2");
+        assertThat(origins(json("dlt", "list", "--key", "a"))).containsExactlyInAnyOrder("0@1", "0@2");
     }
 
     @Test

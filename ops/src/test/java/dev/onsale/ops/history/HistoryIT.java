@@ -2,6 +2,7 @@ package dev.onsale.ops.history;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import dev.onsale.ops.PlayedConsumer;
@@ -62,10 +63,10 @@ class HistoryIT {
         }
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, consumer.prefix() + "onsale.ops.audit");
         try (var admin = Admin.create(Map.of("bootstrap.servers", PlayedConsumer.KAFKA))) {
-            var config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
-            assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
-            assertThat(config.get("retention.ms").value()).isEqualTo("-1");
-            assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
+            var config = admin.describeConfigs(List.of(resource)).values().get(resource).get().entries().stream()
+                    .collect(Collectors.toMap(ConfigEntry::name, entry -> String.valueOf(entry.value())));
+            assertThat(config).containsEntry("cleanup.policy", "delete").containsEntry("retention.ms", "-1")
+                    .containsEntry("retention.bytes", "-1");
         }
     }
 
