@@ -4,8 +4,9 @@ import java.util.concurrent.Callable;
 
 import dev.onsale.ops.ExitCode;
 import dev.onsale.ops.dlt.FindDeadRecords;
-import dev.onsale.ops.inbox.Inbox;
-import dev.onsale.ops.inbox.InboxOptions;
+import dev.onsale.ops.database.Inbox;
+import dev.onsale.ops.database.Database;
+import dev.onsale.ops.database.DatabaseOptions;
 import dev.onsale.ops.kafka.KafkaOptions;
 import dev.onsale.ops.kafka.TopicNames;
 import dev.onsale.ops.report.OutputOption;
@@ -27,23 +28,23 @@ final class PlanCommand implements Callable<Integer> {
     private RangeOptions range;
 
     @Mixin
-    private InboxOptions inboxes;
+    private DatabaseOptions databases;
 
     @Mixin
     private OutputOption output;
 
     @Override
     public Integer call() {
-        var inbox = inboxes.connect();
+        var database = databases.connect();
         try (var connection = kafka.connect()) {
             var route = range.route(names);
             var spans = range.spans(route, connection);
             var plan = Plan.of(route, RangeOptions.asOffsets(spans), Survey.of(spans, range, connection),
-                    new FindDeadRecords(connection, names.prefix()).find(route), inbox);
+                    new FindDeadRecords(connection, names.prefix()).find(route), database.map(Inbox::new));
             output.print(plan::toString, plan);
             return ExitCode.OK;
         } finally {
-            inbox.ifPresent(Inbox::close);
+            database.ifPresent(Database::close);
         }
     }
 }

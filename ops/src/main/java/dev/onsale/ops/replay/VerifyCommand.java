@@ -4,7 +4,8 @@ import java.util.concurrent.Callable;
 
 import dev.onsale.ops.ExitCode;
 import dev.onsale.ops.dlt.FindDeadRecords;
-import dev.onsale.ops.inbox.InboxOptions;
+import dev.onsale.ops.database.DatabaseOptions;
+import dev.onsale.ops.database.Inbox;
 import dev.onsale.ops.kafka.KafkaOptions;
 import dev.onsale.ops.kafka.TopicNames;
 import dev.onsale.ops.report.OutputOption;
@@ -12,10 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ops replay verify}. */
-@Command(name = "verify", description = "Compares a range of a topic with the consumer's inbox, and lists what it has not received.", footer = {
-        "",
-        "Without --type, the types that the consumer handles are those of which it has received something in the range.",
-        "Exit code 1: there are differences."})
+@Command(name = "verify", description = "Compares a range of a topic with the consumer's inbox, and lists what it has not received.", footer = {"", "Without --type, the types that the consumer handles are those of which it has received "
+        + "something in the range. Exit code 1: there are differences."})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class VerifyCommand implements Callable<Integer> {
 
@@ -29,19 +28,19 @@ final class VerifyCommand implements Callable<Integer> {
     private RangeOptions range;
 
     @Mixin
-    private InboxOptions inboxes;
+    private DatabaseOptions databases;
 
     @Mixin
     private OutputOption output;
 
     @Override
     public Integer call() {
-        try (var inbox = inboxes.connect().orElseThrow(() -> range.wrong("verify compares with an inbox: --inbox-url"));
+        try (var database = databases.connect().orElseThrow(() -> range.wrong("verify compares with an inbox: --database-url"));
                 var connection = kafka.connect()) {
             var route = range.route(names);
             var spans = range.spans(route, connection);
             var survey = Survey.of(spans, range, connection);
-            var received = inbox.received(route.consumer(), survey.ids());
+            var received = new Inbox(database).received(route.consumer(), survey.ids());
             var comparison = Comparison.of(survey, received, range.namesTypes(),
                     new FindDeadRecords(connection, names.prefix()).find(route),
                     connection.committed(names.prefix() + route.consumer()), route);

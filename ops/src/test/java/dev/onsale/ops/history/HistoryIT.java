@@ -63,7 +63,8 @@ class HistoryIT {
         }
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, consumer.prefix() + "onsale.ops.audit");
         try (var admin = Admin.create(Map.of("bootstrap.servers", PlayedConsumer.KAFKA))) {
-            var config = admin.describeConfigs(List.of(resource)).values().get(resource).get().entries().stream()
+            var config = admin.describeConfigs(List.of(resource)).all().get().values().stream()
+                    .flatMap(each -> each.entries().stream())
                     .collect(Collectors.toMap(ConfigEntry::name, entry -> String.valueOf(entry.value())));
             assertThat(config).containsEntry("cleanup.policy", "delete").containsEntry("retention.ms", "-1")
                     .containsEntry("retention.bytes", "-1");

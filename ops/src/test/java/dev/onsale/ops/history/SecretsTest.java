@@ -10,12 +10,12 @@ class SecretsTest {
 
     @Test
     void an_address_loses_its_password_and_keeps_the_rest() {
-        assertThat(Secrets.without(List.of("--inbox-url",
+        assertThat(Secrets.without(List.of("--database-url",
                 "jdbc:mysql://127.0.0.1:3306/onsale?user=kim&password=hush&connectTimeout=5",
-                "--inbox-url=jdbc:mysql://kim:hush@127.0.0.1/onsale?trustCertificateKeyStorePassword=hush")))
-                .containsExactly("--inbox-url",
+                "--database-url=jdbc:mysql://kim:hush@127.0.0.1/onsale?trustCertificateKeyStorePassword=hush")))
+                .containsExactly("--database-url",
                         "jdbc:mysql://127.0.0.1:3306/onsale?user=kim&password=…&connectTimeout=5",
-                        "--inbox-url=jdbc:mysql://…@127.0.0.1/onsale?trustCertificateKeyStorePassword=…");
+                        "--database-url=jdbc:mysql://…@127.0.0.1/onsale?trustCertificateKeyStorePassword=…");
     }
 
     @Test

@@ -209,7 +209,7 @@ class ReplayIT {
     private String[] withInbox(String command, String... more) {
         var all = new ArrayList<>(List.of(arguments(command, more)));
         // The only password on a command line here, since a test cannot set its own environment.
-        all.addAll(List.of("--inbox-url", schema.jdbcUrl() + "&user=%s&password=%s&allowPublicKeyRetrieval=true"
+        all.addAll(List.of("--database-url", schema.jdbcUrl() + "&user=%s&password=%s&allowPublicKeyRetrieval=true"
                 .formatted(schema.owner().name(), schema.owner().password())));
         if (command.equals("plan")) {
             all.addAll(List.of("-o", "json"));

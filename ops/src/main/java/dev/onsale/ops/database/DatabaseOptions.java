@@ -1,4 +1,4 @@
-package dev.onsale.ops.inbox;
+package dev.onsale.ops.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,42 +12,42 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Where the consumer's database is. */
+/** Where a service's database is. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
-public final class InboxOptions {
+public final class DatabaseOptions {
 
-    private static final String PASSWORD = "ONSALE_OPS_INBOX_PASSWORD";
+    private static final String PASSWORD = "ONSALE_OPS_DATABASE_PASSWORD";
 
-    @Option(names = "--inbox-url", paramLabel = "JDBC-URL", defaultValue = "${env:ONSALE_OPS_INBOX_URL}", description = "the consumer's database, jdbc:mysql://…; otherwise $$ONSALE_OPS_INBOX_URL")
+    @Option(names = "--database-url", paramLabel = "JDBC-URL", defaultValue = "${env:ONSALE_OPS_DATABASE_URL}", description = "the service's database, jdbc:mysql://…; otherwise $$ONSALE_OPS_DATABASE_URL")
     private @Nullable String url;
 
-    @Option(names = "--inbox-user", paramLabel = "USER", defaultValue = "${env:ONSALE_OPS_INBOX_USER}", description = "who may select from its table inbox; otherwise $$ONSALE_OPS_INBOX_USER")
+    @Option(names = "--database-user", paramLabel = "USER", defaultValue = "${env:ONSALE_OPS_DATABASE_USER}", description = "who may select from its tables; otherwise $$ONSALE_OPS_DATABASE_USER")
     private @Nullable String user;
 
-    @Option(names = "--inbox-password-file", paramLabel = "FILE", description = "a file with the password; otherwise the password itself in $$ONSALE_OPS_INBOX_PASSWORD")
+    @Option(names = "--database-password-file", paramLabel = "FILE", description = "a file with the password; otherwise the password itself in $$ONSALE_OPS_DATABASE_PASSWORD")
     private @Nullable Path passwordFile;
 
-    @Option(names = "--inbox", paramLabel = "SERVICE", description = "reservation, payment or catalog of the local stack, as ./onsale ops finds it")
+    @Option(names = "--database", paramLabel = "SERVICE", description = "reservation, payment or catalog of the local stack, as ./onsale ops finds it")
     private @Nullable String local;
 
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
-    /** The inbox, if the options name one. */
-    public Optional<Inbox> connect() {
+    /** The database, if the options name one. */
+    public Optional<Database> connect() {
         if (local != null) {
             return Optional.of(local(local));
         }
-        return url == null || url.isBlank() ? Optional.empty() : Optional.of(new Inbox(url, user, password()));
+        return url == null || url.isBlank() ? Optional.empty() : Optional.of(new Database(url, user, password()));
     }
 
-    private Inbox local(String service) {
+    private Database local(String service) {
         var mysql = System.getenv("ONSALE_OPS_MYSQL");
         var secrets = System.getenv("ONSALE_OPS_SECRETS");
         if (mysql == null || secrets == null) {
-            throw wrong("--inbox works with ./onsale ops only: --inbox-url", null);
+            throw wrong("--database works with ./onsale ops only: --database-url", null);
         }
-        return new Inbox("jdbc:mysql://%s/onsale_%s?allowPublicKeyRetrieval=true".formatted(mysql, service),
+        return new Database("jdbc:mysql://%s/onsale_%s?allowPublicKeyRetrieval=true".formatted(mysql, service),
                 service + "_app", read(Path.of(secrets, "mysql-%s-app-password".formatted(service))));
     }
 
