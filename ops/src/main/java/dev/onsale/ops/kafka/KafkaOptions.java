@@ -19,8 +19,6 @@ import picocli.CommandLine.Spec.Target;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 public final class KafkaOptions {
 
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-
     @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT,…", defaultValue = "${env:SPRING_KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:19092}", description = "where Kafka answers; otherwise $SPRING_KAFKA_BOOTSTRAP_SERVERS, or ${DEFAULT-VALUE}")
     private String bootstrapServers;
 
@@ -32,16 +30,18 @@ public final class KafkaOptions {
 
     /** Asks Kafka, for all the questions together no longer than the timeout. */
     public <T> T ask(Question<T> question) {
+        try (var kafka = connect()) {
+            return kafka.ask(question);
+        }
+    }
+
+    /** For a command that asks more than once: the timeout is each question's then. */
+    public Kafka connect() {
         if (timeoutSeconds < 1) {
             throw new ParameterException(command.commandLine(), "--timeout must be at least 1 second");
         }
         var timeout = Duration.ofSeconds(timeoutSeconds);
-        var admin = connect(timeout);
-        try {
-            return question.ask(admin, Answers.within(timeout, bootstrapServers));
-        } finally {
-            admin.close(CLOSE_TIMEOUT);
-        }
+        return new Kafka(connect(timeout), bootstrapServers, timeout);
     }
 
     private Admin connect(Duration timeout) {
