@@ -1,5 +1,6 @@
 package dev.onsale.ops;
 
+import dev.onsale.ops.audit.AuditCommand;
 import dev.onsale.ops.lag.LagCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,7 +8,8 @@ import picocli.CommandLine.Command;
 /** The operators' command line. Exit codes: 0 all is well, 1 something is not, 2 wrong usage, 3 a server is missing. */
 @Command(name = "ops", mixinStandardHelpOptions = true, version = "ops 0.1.0", scope = CommandLine.ScopeType.INHERIT, synopsisSubcommandLabel = "COMMAND", description = "Looks after a running Onsale.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:all is well", "1:something is not", "2:wrong usage",
-        "3:a server does not answer"}, subcommands = LagCommand.class)
+        "3:a server does not answer"}, subcommands = {
+                LagCommand.class, AuditCommand.class})
 public final class Ops {
 
     private static final int EXIT_UNREACHABLE = 3;

@@ -6,4 +6,8 @@ public final class UnreachableException extends RuntimeException {
     public UnreachableException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    public UnreachableException(String message) {
+        super(message);
+    }
 }
