@@ -82,6 +82,16 @@ final class Stack {
         return processes.gateway().toString();
     }
 
+    /** The folder of its data, logs and secrets. */
+    Path home() {
+        return HOME.toAbsolutePath();
+    }
+
+    /** A file that it has made for itself. */
+    Path secret(String name) {
+        return home().resolve("secrets").resolve(name);
+    }
+
     /** What payment-service has measured, in Prometheus' words. */
     String paymentMetrics() {
         var port = Integer.parseInt(ports.getOrDefault("ONSALE_PAYMENT_PORT", "")) + MANAGEMENT_ABOVE;
