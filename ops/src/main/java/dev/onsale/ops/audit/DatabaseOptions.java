@@ -39,19 +39,12 @@ final class DatabaseOptions {
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
-    Login reservation() {
-        return login(reservationUrl);
+    /** Three logins of one user. */
+    Logins logins() {
+        var password = SecretFile.read(passwordFile, PASSWORD, command);
+        return new Logins(new Login(reservationUrl, user, password), new Login(paymentUrl, user, password),
+                new Login(catalogUrl, user, password));
     }
 
-    Login payment() {
-        return login(paymentUrl);
-    }
-
-    Login catalog() {
-        return login(catalogUrl);
-    }
-
-    private Login login(String url) {
-        return new Login(url, user, SecretFile.read(passwordFile, PASSWORD, command));
-    }
+    record Logins(Login reservation, Login payment, Login catalog) {}
 }

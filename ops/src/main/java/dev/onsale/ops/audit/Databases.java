@@ -21,10 +21,10 @@ final class Databases implements AutoCloseable {
     /**
      * In the order in which a purchase goes through them, so that what a later one says has its cause in an earlier.
      */
-    static Databases open(DatabaseOptions options, Duration timeout) {
-        return new Databases(Opened.of("reservation-service", options.reservation(), timeout),
-                Opened.of("payment-service", options.payment(), timeout),
-                Opened.of("concert-catalog-service", options.catalog(), timeout));
+    static Databases open(DatabaseOptions.Logins logins, Duration timeout) {
+        return new Databases(Opened.of("reservation-service", logins.reservation(), timeout),
+                Opened.of("payment-service", logins.payment(), timeout),
+                Opened.of("concert-catalog-service", logins.catalog(), timeout));
     }
 
     Snapshot reservation() {

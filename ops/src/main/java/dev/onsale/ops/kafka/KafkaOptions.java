@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec.Target;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 public final class KafkaOptions {
 
+    private static final int FETCH_WAIT_MILLIS = 20;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT,…", defaultValue = "${env:SPRING_KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:19092}", description = "where Kafka answers; otherwise $SPRING_KAFKA_BOOTSTRAP_SERVERS, or ${DEFAULT-VALUE}")
@@ -60,6 +61,8 @@ public final class KafkaOptions {
                 ConsumerConfig.CLIENT_ID_CONFIG, "ops",
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis,
+                // At the end of a topic there is nothing to wait for.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
                 ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false), new ByteArrayDeserializer(),

@@ -111,9 +111,9 @@ record Planted(String what, Invariant violates, String offender, boolean alwaysW
                     hall.log.entries().add(second.with(1 - second.partition()));
                 }),
                 atRest("a group is behind", Invariant.Q5, "payment-service/onsale.reservation.events",
-                        hall -> hall.log.fallBehind("payment-service")),
+                        hall -> hall.log.fallBehind("payment-service", Topic.RESERVATION)),
                 atRest("a group without an inbox is behind", Invariant.Q5, "queue-service/onsale.reservation.events",
-                        hall -> hall.log.fallBehind("queue-service")),
+                        hall -> hall.log.fallBehind("queue-service", Topic.RESERVATION)),
                 atRest("an event was passed over", Invariant.Q5, id(Topic.RESERVATION + PAID + 2),
                         hall -> hall.payment.sql("delete from inbox where event_id = ?",
                                 id(Topic.RESERVATION + PAID + 2))),

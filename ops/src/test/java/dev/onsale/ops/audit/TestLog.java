@@ -66,9 +66,9 @@ final class TestLog {
         return entries;
     }
 
-    /** One group has not committed its last record. */
-    void fallBehind(String consumer) {
-        behind.add(consumer);
+    /** One group has not committed its last records of a topic. */
+    void fallBehind(String consumer, Topic topic) {
+        behind.add(consumer + topic);
     }
 
     @Override
@@ -132,7 +132,7 @@ final class TestLog {
                 _ -> OffsetSpec.latest()))).all().get();
         var committed = new HashMap<TopicPartition, OffsetAndMetadata>();
         ends.forEach((partition, end) -> committed.put(partition, new OffsetAndMetadata(end.offset())));
-        if (behind.contains(subscription.consumer())) {
+        if (behind.contains(subscription.consumer() + subscription.topic())) {
             committed.replaceAll((_, end) -> new OffsetAndMetadata(Math.max(0, end.offset() - 1)));
         }
         admin.alterConsumerGroupOffsets(prefix + subscription.consumer(), committed).all().get();
