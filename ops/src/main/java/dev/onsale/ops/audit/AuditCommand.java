@@ -73,7 +73,7 @@ public final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         if (shown < 0 || holdGraceSeconds < 0 || pauseSeconds < 0) {
             throw new ParameterException(spec.commandLine(),
-                    "--show, --hold-grace and --look-again-after are not negative");
+                    "--show, --hold-grace and --look-again-after must not be negative");
         }
         var key = signingKey == null ? null : PemKeys.privateKey(signingKey, spec);
         if (reportFile != null && key == null) {
