@@ -8,4 +8,8 @@ public final class UnreachableException extends RuntimeException {
     public UnreachableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    public UnreachableException(String message) {
+        super(message);
+    }
 }

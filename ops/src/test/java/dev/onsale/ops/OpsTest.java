@@ -20,12 +20,15 @@ class OpsTest {
     void help_names_the_commands_and_the_exit_codes() {
         var run = OpsRun.of("--help");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("lag", "Exit codes", "3");
+        assertThat(run.out()).contains("lag", "audit", "Exit codes", "3");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "lagg", "lag -o xml", "lag --max-lag many", "lag --timeout 0",
-            "lag --bootstrap-servers 127.0.0.1", "lag --bootstrap-servers :", "lag --unknown"})
+            "lag --bootstrap-servers 127.0.0.1", "lag --bootstrap-servers :", "lag --unknown", "audit --show -1",
+            "audit --report r",
+            "audit --signing-key pom.xml", "audit --db-password-file none", "audit verify-report pom.xml",
+            "audit verify-report pom.xml --public-key pom.xml"})
     void wrong_usage_exits_with_2_and_says_what_is_wrong(String arguments) {
         var run = OpsRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
         assertThat(run.exitCode()).isEqualTo(2);

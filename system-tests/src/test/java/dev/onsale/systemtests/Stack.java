@@ -95,10 +95,19 @@ final class Stack {
     /** One of the secrets that the stack has made for itself. */
     String secret(String name) {
         try {
-            return Files.readString(HOME.resolve("secrets").resolve(name));
+            return Files.readString(secretFile(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The folder of its data, logs and secrets. */
+    Path home() {
+        return HOME.toAbsolutePath();
+    }
+
+    Path secretFile(String name) {
+        return home().resolve("secrets").resolve(name);
     }
 
     private String port(String name) {

@@ -38,6 +38,20 @@ public record MySqlSchemas(String host, int port, String rootPassword) {
         }
     }
 
+    /** Creates a user who may read these schemas and their ledgers, and do nothing else. */
+    public void letRead(MySqlAccount reader, List<String> schemas) {
+        try (var connection = DriverManager.getConnection(url(), "root", rootPassword);
+                var statement = connection.createStatement()) {
+            create(statement, reader);
+            for (var schema : schemas) {
+                statement.execute("GRANT SELECT ON " + Sql.grantedSchema(schema) + ".* TO " + user(reader));
+                statement.execute("GRANT SELECT ON " + Sql.grantedSchema(schema + "_ledger") + ".* TO " + user(reader));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot let " + reader.name() + " read", e);
+        }
+    }
+
     private static void create(Statement statement, MySqlAccount account) throws SQLException {
         var identified = user(account) + " IDENTIFIED BY " + Sql.literal(account.password());
         statement.execute("CREATE USER IF NOT EXISTS " + identified);

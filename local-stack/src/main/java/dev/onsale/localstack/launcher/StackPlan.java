@@ -20,6 +20,7 @@ final class StackPlan {
     private static final String JDBC_OPTIONS = "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
             + "&preserveInstants=true&useServerPrepStmts=true&cachePrepStmts=true&rewriteBatchedStatements=true"
             + "&allowPublicKeyRetrieval=true";
+    private static final List<String> DATABASES = List.of("catalog", "reservation", "payment");
     /** Small heaps and the collector that wants the fewest threads: eight processes share this machine. */
     static final List<String> SERVICE_JVM = List.of("-Xmx256m", "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
@@ -145,10 +146,13 @@ final class StackPlan {
     }
 
     private void createSchemas() {
-        for (var name : List.of("catalog", "reservation", "payment")) {
+        for (var name : DATABASES) {
             mysql().schemas().create("onsale_" + name, account(name, "owner"), account(name, "app"),
                     account(name, "relay"));
         }
+        mysql().schemas().letRead(new MySqlAccount("onsale_auditor", secrets.of("mysql-auditor-password")),
+                DATABASES.stream().map("onsale_"::concat).toList());
+        new AuditKey(home.secrets()).make();
     }
 
     private MySqlAccount account(String service, String role) {

@@ -7,8 +7,12 @@ import dev.onsale.ops.UnreachableException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +22,8 @@ import picocli.CommandLine.Spec.Target;
 /** Where Kafka is, and for how long to wait for it; the same options on every command that needs it. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 public final class KafkaOptions {
+
+    private static final int FETCH_WAIT_MILLIS = 20;
 
     @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT,…", defaultValue = "${env:SPRING_KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:19092}", description = "where Kafka answers; otherwise $SPRING_KAFKA_BOOTSTRAP_SERVERS, or ${DEFAULT-VALUE}")
     private String bootstrapServers;
@@ -42,6 +48,26 @@ public final class KafkaOptions {
         }
         var timeout = Duration.ofSeconds(timeoutSeconds);
         return new Kafka(connect(timeout), bootstrapServers, timeout);
+    }
+
+    /** How long to wait for an answer. */
+    public Duration timeout() {
+        return Duration.ofSeconds(timeoutSeconds);
+    }
+
+    /** A consumer without a group, which commits nothing, to read what there is. */
+    public Consumer<byte[], byte[]> reader() {
+        int timeoutMillis = Math.toIntExact(timeout().toMillis());
+        return new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.CLIENT_ID_CONFIG, "ops",
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis,
+                // At the end of a topic there is nothing to wait for.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+                ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false), new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private Admin connect(Duration timeout) {
