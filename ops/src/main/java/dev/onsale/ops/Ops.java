@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 @Command(name = "ops", mixinStandardHelpOptions = true, version = "ops 0.1.0", scope = CommandLine.ScopeType.INHERIT, synopsisSubcommandLabel = "COMMAND", description = "Looks after a running Onsale.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:all is well", "1:something is not, or the command refused", "2:wrong usage",
         "3:a server does not answer"}, subcommands = {
-                LagCommand.class, AuditCommand.class, DltCommand.class, ReplayCommand.class, ConsumersCommand.class, HistoryCommand.class, OutboxCommand.class})
+                LagCommand.class, AuditCommand.class, DltCommand.class, ReplayCommand.class, ConsumersCommand.class,
+                HistoryCommand.class, OutboxCommand.class})
 public final class Ops {
 
     private Ops() {}

@@ -84,8 +84,14 @@ class RelayTroubleIT {
     void old_rows_leave_the_outbox_and_nothing_of_that_reaches_the_topic() {
         try (var running = RunningService.start(environment, "onsale.messaging.relay.retention=1ms",
                 "onsale.messaging.relay.purge-interval=100ms", "onsale.messaging.relay.heartbeat-interval=500ms")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> running.context().getBean(RelayStatus.class).phase()
-                    == RelayStatus.Phase.STREAMING); // What is appended before may come twice.
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> running.context().getBean(RelayStatus.class).phase() == RelayStatus.Phase.STREAMING); // What
+                                                                                                                       // is
+                                                                                                                       // appended
+                                                                                                                       // before
+                                                                                                                       // may
+                                                                                                                       // come
+                                                                                                                       // twice.
             for (int version = 1; version <= 20; version++) {
                 running.notes().commit(note("aged", version));
             }

@@ -80,8 +80,10 @@ public final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--report needs --signing-key");
         }
         var timeout = kafka.timeout();
-        var seen = new RunAudit(new Sources(databases.logins(), new CopyTopics(kafka, topicPrefix), provider.ledger(timeout),
-                timeout), new AuditRules(quiesced, Duration.ofSeconds(holdGraceSeconds)),
+        var seen = new RunAudit(
+                new Sources(databases.logins(), new CopyTopics(kafka, topicPrefix), provider.ledger(timeout),
+                        timeout),
+                new AuditRules(quiesced, Duration.ofSeconds(holdGraceSeconds)),
                 Duration.ofSeconds(pauseSeconds), this::tell).run();
         var verdicts = seen.findings().verdicts(shown);
         var books = seen.books();

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ops consumers list}. */
-@Command(name = "list", description = "Shows the listeners of each replica.", footer = {"", "Exit code 1: a listener does not run."})
+@Command(name = "list", description = "Shows the listeners of each replica.", footer = {"",
+        "Exit code 1: a listener does not run."})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class ListListenersCommand implements Callable<Integer> {
 

@@ -75,7 +75,8 @@ public final class Replica {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(service.toString().replaceAll("/+$", "") + PATH + path))
-                .timeout(timeout).header("Authorization", "Bearer " + token).header("Accept", "application/json, application/problem+json");
+                .timeout(timeout).header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json, application/problem+json");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code ops consumers seek}. */
-@Command(name = "seek", description = "Lets a paused consumer go on from another offset of a partition, in the replica that has it.", footer = {"", "What it reads again ends at the inbox. What it skips is never applied: dlt and replay are the "
-        + "ways to keep all."})
+@Command(name = "seek", description = "Lets a paused consumer go on from another offset of a partition, in the replica that has it.", footer = {
+        "", "What it reads again ends at the inbox. What it skips is never applied: dlt and replay are the "
+                + "ways to keep all."})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class SeekCommand extends TellListeners {
 

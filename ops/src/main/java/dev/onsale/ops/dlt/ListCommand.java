@@ -19,8 +19,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ops dlt list}. */
-@Command(name = "list", description = "Counts dead letters by cause, and lists them.", footer = {"", "A record that died several times is one letter, its last. States: open; sent, but not read by "
-        + "the service yet; settled, which has not died again; parked, which was given up for good."})
+@Command(name = "list", description = "Counts dead letters by cause, and lists them.", footer = {"",
+        "A record that died several times is one letter, its last. States: open; sent, but not read by "
+                + "the service yet; settled, which has not died again; parked, which was given up for good."})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class ListCommand implements Callable<Integer> {
 

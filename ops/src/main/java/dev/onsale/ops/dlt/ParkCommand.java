@@ -18,7 +18,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ops dlt park}. */
-@Command(name = "park", description = "Gives open dead letters up for good, so that later records of their keys go on.", footer = {"", "Their effect never happens. They stay in the dead-letter topic: dlt list --state parked."})
+@Command(name = "park", description = "Gives open dead letters up for good, so that later records of their keys go on.", footer = {
+        "", "Their effect never happens. They stay in the dead-letter topic: dlt list --state parked."})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class ParkCommand implements Callable<Integer> {
 

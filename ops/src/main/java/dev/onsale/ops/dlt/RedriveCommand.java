@@ -18,9 +18,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ops dlt redrive}. */
-@Command(name = "redrive", description = "Sends open dead letters through their consumer again, in the order of their source.", footer = {"", "With a letter go the earlier open letters of its key: without them it would only be parked "
-        + "again. A key with a letter that has died --max-redrives times stops there. Exit code 1: some "
-        + "died again, or were not read in time."})
+@Command(name = "redrive", description = "Sends open dead letters through their consumer again, in the order of their source.", footer = {
+        "", "With a letter go the earlier open letters of its key: without them it would only be parked "
+                + "again. A key with a letter that has died --max-redrives times stops there. Exit code 1: some "
+                + "died again, or were not read in time."})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class RedriveCommand implements Callable<Integer> {
 

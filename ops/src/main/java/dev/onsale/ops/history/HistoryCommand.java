@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ops history}. */
-@Command(name = "history", description = "Shows what was done with this command line, by whom, and how it ended.", footer = {"", "An action without an exit code goes on still, or was killed: its outcome is what it was about "
-        + "to do."})
+@Command(name = "history", description = "Shows what was done with this command line, by whom, and how it ended.", footer = {
+        "", "An action without an exit code goes on still, or was killed: its outcome is what it was about "
+                + "to do."})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 public final class HistoryCommand implements Callable<Integer> {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.onsale.ops.dlt.DeadRecord;
 import dev.onsale.ops.database.Inbox;
+import dev.onsale.ops.dlt.DeadRecord;
 import dev.onsale.ops.redrive.Route;
 import dev.onsale.ops.report.Table;
 import org.jspecify.annotations.Nullable;

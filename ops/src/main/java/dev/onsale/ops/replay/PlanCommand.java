@@ -3,10 +3,10 @@ package dev.onsale.ops.replay;
 import java.util.concurrent.Callable;
 
 import dev.onsale.ops.ExitCode;
-import dev.onsale.ops.dlt.FindDeadRecords;
-import dev.onsale.ops.database.Inbox;
 import dev.onsale.ops.database.Database;
 import dev.onsale.ops.database.DatabaseOptions;
+import dev.onsale.ops.database.Inbox;
+import dev.onsale.ops.dlt.FindDeadRecords;
 import dev.onsale.ops.kafka.KafkaOptions;
 import dev.onsale.ops.kafka.TopicNames;
 import dev.onsale.ops.report.OutputOption;

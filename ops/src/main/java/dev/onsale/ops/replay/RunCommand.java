@@ -28,9 +28,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ops replay run}. */
-@Command(name = "run", description = "Sends a range of a topic to a consumer once more, by its redrive topic and in order.", footer = {"", "What the inbox has is not applied again, and nothing is sent where nothing changes. --reapply "
-        + "applies all of it once more and wants the consumer paused. Exit code 1: some records died, or "
-        + "were not read in time."})
+@Command(name = "run", description = "Sends a range of a topic to a consumer once more, by its redrive topic and in order.", footer = {
+        "", "What the inbox has is not applied again, and nothing is sent where nothing changes. --reapply "
+                + "applies all of it once more and wants the consumer paused. Exit code 1: some records died, or "
+                + "were not read in time."})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class RunCommand implements Callable<Integer> {
 

@@ -3,9 +3,9 @@ package dev.onsale.ops.replay;
 import java.util.concurrent.Callable;
 
 import dev.onsale.ops.ExitCode;
-import dev.onsale.ops.dlt.FindDeadRecords;
 import dev.onsale.ops.database.DatabaseOptions;
 import dev.onsale.ops.database.Inbox;
+import dev.onsale.ops.dlt.FindDeadRecords;
 import dev.onsale.ops.kafka.KafkaOptions;
 import dev.onsale.ops.kafka.TopicNames;
 import dev.onsale.ops.report.OutputOption;
@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ops replay verify}. */
-@Command(name = "verify", description = "Compares a range of a topic with the consumer's inbox, and lists what it has not received.", footer = {"", "Without --type, the types that the consumer handles are those of which it has received "
-        + "something in the range. Exit code 1: there are differences."})
+@Command(name = "verify", description = "Compares a range of a topic with the consumer's inbox, and lists what it has not received.", footer = {
+        "", "Without --type, the types that the consumer handles are those of which it has received "
+                + "something in the range. Exit code 1: there are differences."})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class VerifyCommand implements Callable<Integer> {
 
@@ -35,7 +36,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var database = databases.connect().orElseThrow(() -> range.wrong("verify compares with an inbox: --database-url"));
+        try (var database = databases.connect()
+                .orElseThrow(() -> range.wrong("verify compares with an inbox: --database-url"));
                 var connection = kafka.connect()) {
             var route = range.route(names);
             var spans = range.spans(route, connection);

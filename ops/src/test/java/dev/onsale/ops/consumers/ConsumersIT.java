@@ -55,7 +55,8 @@ class ConsumersIT {
         var run = look("list", "-o", "json");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(new JsonMapper().readTree(run.out())).extracting(row -> row.path("service").asString() + " "
-                + row.path("listener").path("consumer").asString() + " " + row.path("listener").path("state").asString())
+                + row.path("listener").path("consumer").asString() + " "
+                + row.path("listener").path("state").asString())
                 .containsExactly(uri(first) + " reader-service RUNNING", uri(second) + " reader-service PAUSED");
         assertThat(look("list").out()).contains("CONSUMER", "reader-service", "orders.events");
     }

@@ -247,8 +247,9 @@ class ReplayIT {
     }
 
     private static void receive(Event... received) throws SQLException {
-        try (var connection = connect(); var insert = connection
-                .prepareStatement("insert into inbox values (?, ?, utc_timestamp(6))")) {
+        try (var connection = connect();
+                var insert = connection
+                        .prepareStatement("insert into inbox values (?, ?, utc_timestamp(6))")) {
             for (var event : received) {
                 insert.setString(1, PlayedConsumer.NAME);
                 insert.setString(2, event.id());
