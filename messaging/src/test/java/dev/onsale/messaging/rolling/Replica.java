@@ -33,7 +33,8 @@ record Replica(RunningService service, Object note) {
     }
 
     void write(String subject, long version) {
-        service.notes().commit(new OutboxEvent(TestService.TOPIC, NoteTaken.TYPE, subject, version, AppendNotes.AT, note));
+        service.notes()
+                .commit(new OutboxEvent(TestService.TOPIC, NoteTaken.TYPE, subject, version, AppendNotes.AT, note));
     }
 
     void stop() {

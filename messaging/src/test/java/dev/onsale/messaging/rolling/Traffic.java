@@ -66,7 +66,8 @@ final class Traffic {
     /** Until all that was written has been seen. */
     List<Seen> all() {
         eventually().until(() -> seenCount() >= written());
-        return jdbc.sql("select event_id, subject, version, reader, writer, coalesce(reason, '') from seen order by seq")
+        return jdbc
+                .sql("select event_id, subject, version, reader, writer, coalesce(reason, '') from seen order by seq")
                 .query((row, _) -> new Seen(row.getString(1), row.getString(2), row.getLong(3), row.getString(4),
                         row.getString(5), row.getString(6)))
                 .list();
