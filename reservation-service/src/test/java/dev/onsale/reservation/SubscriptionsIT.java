@@ -53,8 +53,8 @@ class SubscriptionsIT {
             "reservation-service | {\"action\": \"stop\"}                                              | 400",
             "reservation-service | {}                                                                  | 400",
             "reservation-service | {\"action\": \"seek\"}                                              | 400",
-            "reservation-service | {\"action\": \"seek\", \"topic\": \"t\", \"partition\": \"x\", \"offset\": 0} | 400",
-            "reservation-service | {\"action\": \"seek\", \"topic\": \"t\", \"partition\": 0, \"offset\": 0} | 409"})
+            "reservation-service | {\"action\": \"seek\", \"topic\": \"t\", \"partition\": \"x\", \"offset\": \"0\"} | 400",
+            "reservation-service | {\"action\": \"seek\", \"topic\": \"t\", \"partition\": \"0\", \"offset\": \"0\"} | 409"})
     void what_cannot_be_done_is_a_problem(String consumer, String body, int status) {
         var answer = as("OPS", post(consumer, body));
         assertThat(answer.status()).as("%s", answer).isEqualTo(status);

@@ -19,7 +19,8 @@ import org.springframework.util.MimeType;
 
 /**
  * {@code GET /actuator/subscriptions} and {@code POST /actuator/subscriptions/{consumer}} on the management port, for
- * operators: pauses and resumes this replica's listeners of a consumer group, and moves them to another offset.
+ * operators: pauses and resumes this replica's listeners of a consumer group, and moves them to another offset. All
+ * values of the body are JSON texts, numbers too.
  */
 @Endpoint(id = "subscriptions")
 class SubscriptionsEndpoint {
