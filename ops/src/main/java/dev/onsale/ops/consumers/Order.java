@@ -25,12 +25,13 @@ sealed interface Order {
         }
     }
 
-    /** Go on from another offset, while it is paused. */
+    /** Go on from another offset, while it is paused. An actuator's body has texts only. */
     record Seek(String topic, int partition, long offset) implements Order {
 
         @Override
         public Map<String, Object> body() {
-            return Map.of("action", "seek", "topic", topic, "partition", partition, "offset", offset);
+            return Map.of("action", "seek", "topic", topic, "partition", Integer.toString(partition),
+                    "offset", Long.toString(offset));
         }
     }
 }
