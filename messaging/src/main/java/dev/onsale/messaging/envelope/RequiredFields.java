@@ -1,5 +1,6 @@
 package dev.onsale.messaging.envelope;
 
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -23,23 +24,28 @@ final class RequiredFields {
 
     /** @throws UnreadableEventException naming the first field that is missing */
     static void refuseMissing(Object data) {
-        refuseMissing(data, "");
+        refuseMissing(data, null, "");
     }
 
-    private static void refuseMissing(@Nullable Object data, String path) {
+    /** @param type as it was declared; an element of a list may be nullable by itself */
+    private static void refuseMissing(@Nullable Object data, @Nullable AnnotatedType type, String path) {
         switch (data) {
-            case null -> throw new UnreadableEventException("The field %s is missing.".formatted(path));
+            case null -> {
+                if (type == null || !type.isAnnotationPresent(Nullable.class)) {
+                    throw new UnreadableEventException("The field %s is missing.".formatted(path));
+                }
+            }
             case Record fields -> {
                 for (var field : FIELDS.get(fields.getClass())) {
-                    var value = field.of(fields);
-                    if (value != null || !field.optional()) {
-                        refuseMissing(value, path + "/" + field.name());
-                    }
+                    refuseMissing(field.of(fields), field.type(), path + "/" + field.name());
                 }
             }
             case List<?> elements -> {
+                var elementType = type instanceof AnnotatedParameterizedType list
+                        ? list.getAnnotatedActualTypeArguments()[0]
+                        : null;
                 for (int index = 0; index < elements.size(); index++) {
-                    refuseMissing(elements.get(index), path + "/" + index);
+                    refuseMissing(elements.get(index), elementType, path + "/" + index);
                 }
             }
             default -> {
@@ -47,16 +53,12 @@ final class RequiredFields {
         }
     }
 
-    private record Field(String name, boolean optional, Method accessor) {
+    private record Field(String name, AnnotatedType type, Method accessor) {
 
         static Field of(RecordComponent component) {
             var accessor = component.getAccessor();
             accessor.setAccessible(true);
-            return new Field(component.getName(), isNullable(component.getAnnotatedType()), accessor);
-        }
-
-        private static boolean isNullable(AnnotatedType type) {
-            return type.isAnnotationPresent(Nullable.class);
+            return new Field(component.getName(), component.getAnnotatedType(), accessor);
         }
 
         @Nullable
