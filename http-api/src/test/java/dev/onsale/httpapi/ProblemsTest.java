@@ -64,7 +64,8 @@ class ProblemsTest extends HttpTest {
 
     @Test
     void an_answer_is_json_whatever_is_accepted() throws Exception {
-        for (var accept : List.of("image/png", "garbage", "application/problem+json", "text/html, */*;q=0.1")) {
+        for (var accept : List.of("image/png", "garbage", "application/problem+json", "text/html, */*;q=0.1",
+                "text/event-stream", "text/*", "text/event-stream, text/html")) {
             var answer = send(asFan("/api/v1/me").header("Accept", accept));
             assertThat(answer.statusCode()).as(accept).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type")).as(accept).hasValue("application/json");

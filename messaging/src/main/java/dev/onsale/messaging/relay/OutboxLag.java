@@ -22,7 +22,7 @@ class OutboxLag {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxLag.class);
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
-    private static final String ROWS_MAX = "100000";
+    private static final String ROWS_MAX = "10000";
     private static final String MEASURE = """
             select coalesce(first.seq, 0),
                    coalesce(timestampdiff(microsecond, first.created_at, utc_timestamp(6)), 0) div 1000,
@@ -39,13 +39,14 @@ class OutboxLag {
 
     private volatile Measured last = new Measured(0, 0, 0, 0, 0, System.nanoTime());
     private volatile boolean isMeasured;
+    private volatile boolean isPublishedKnown;
 
     OutboxLag(MeterRegistry meters) {
-        TimeGauge.builder("onsale.messaging.relay.lag", this, MILLISECONDS, lag -> lag.value(lag.last.lagMillis()))
+        TimeGauge.builder("onsale.messaging.relay.lag", this, MILLISECONDS, lag -> lag.behind(lag.last.lagMillis()))
                 .description("Age of the oldest row that is not published; 0 when all are").register(meters);
-        Gauge.builder("onsale.messaging.relay.lag.rows", this, lag -> lag.value(lag.last.rows()))
+        Gauge.builder("onsale.messaging.relay.lag.rows", this, lag -> lag.behind(lag.last.rows()))
                 .description("Rows that are not published, up to " + ROWS_MAX).register(meters);
-        Gauge.builder("onsale.messaging.relay.oldest.unpublished", this, lag -> lag.value(lag.last.oldestSeq()))
+        Gauge.builder("onsale.messaging.relay.oldest.unpublished", this, lag -> lag.behind(lag.last.oldestSeq()))
                 .description("seq of the oldest row that is not published; 0 when all are").register(meters);
         TimeGauge.builder("onsale.messaging.outbox.age", this, MILLISECONDS, lag -> lag.value(lag.last.ageMillis()))
                 .description("Age of the oldest row, published or not").register(meters);
@@ -73,14 +74,20 @@ class OutboxLag {
      *        of it is a moment older
      */
     void measure(JdbcClient jdbc, long publishedHere) {
-        long stored = jdbc.sql("select coalesce(max(published_seq), 0) from relay_offset")
-                .query((row, _) -> row.getLong(1)).single();
+        var stored = jdbc.sql("select max(published_seq) from relay_offset")
+                .query((row, _) -> row.getObject(1, Long.class)).optional();
         last = jdbc.sql(MEASURE)
-                .param("published", Math.max(stored, publishedHere))
+                .param("published", Math.max(stored.orElse(0L), publishedHere))
                 .query((row, _) -> new Measured(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4),
                         row.getLong(5), System.nanoTime()))
                 .single();
         isMeasured = true;
+        isPublishedKnown = stored.isPresent() || publishedHere > 0;
+    }
+
+    /** No number while nobody knows what is published: the relay before this one has not told, or lost its memory. */
+    private double behind(long measured) {
+        return isPublishedKnown ? value(measured) : Double.NaN;
     }
 
     private double value(long measured) {

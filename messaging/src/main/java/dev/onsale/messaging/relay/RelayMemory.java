@@ -36,13 +36,14 @@ class RelayMemory {
     }
 
     void store(String key, String position) {
-        jdbc.sql("""
-                insert into relay_offset (offset_key, position, server_id, published_seq, stored_at)
-                values (:key, :position, @@server_uuid, :publishedSeq, utc_timestamp(6)) as new
-                    on duplicate key update position = new.position, server_id = new.server_id,
-                                            published_seq = greatest(relay_offset.published_seq, new.published_seq),
-                                            stored_at = new.stored_at
-                """)
+        jdbc.sql(
+                """
+                        insert into relay_offset (offset_key, position, server_id, published_seq, stored_at)
+                        values (:key, :position, @@server_uuid, :publishedSeq, utc_timestamp(6)) as new
+                            on duplicate key update position = new.position, server_id = new.server_id,
+                                                    published_seq = greatest(coalesce(relay_offset.published_seq, 0), new.published_seq),
+                                                    stored_at = new.stored_at
+                        """)
                 .param("publishedSeq", publishedSeq.getAsLong())
                 .param("key", key)
                 .param("position", position)
@@ -53,7 +54,8 @@ class RelayMemory {
     void beat() {
         jdbc.sql("""
                 update relay_offset
-                   set stored_at = utc_timestamp(6), published_seq = greatest(published_seq, :publishedSeq)
+                   set stored_at = utc_timestamp(6),
+                       published_seq = greatest(coalesce(published_seq, 0), :publishedSeq)
                 """)
                 .param("publishedSeq", publishedSeq.getAsLong())
                 .update();

@@ -1,7 +1,10 @@
 package dev.onsale.messaging.subscription;
 
+import java.util.UUID;
+
 import dev.onsale.messaging.Event;
 import dev.onsale.messaging.EventHandler;
+import org.jspecify.annotations.Nullable;
 
 /** Without a database there is no inbox and nothing waits: the handler is idempotent and goes by versions. */
 class ApplyDirectly implements ApplyEvent {
@@ -14,4 +17,7 @@ class ApplyDirectly implements ApplyEvent {
 
     @Override
     public void release(Delivery delivery) {}
+
+    @Override
+    public void discard(Delivery delivery, @Nullable UUID eventId) {}
 }

@@ -1,7 +1,10 @@
 package dev.onsale.messaging.subscription;
 
+import java.util.UUID;
+
 import dev.onsale.messaging.Event;
 import dev.onsale.messaging.EventHandler;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a handler for an event that was read. */
 interface ApplyEvent {
@@ -20,4 +23,11 @@ interface ApplyEvent {
 
     /** What waits for this record need not any more. */
     void release(Delivery delivery);
+
+    /**
+     * Gives the record up: what waits for it need not any more, and when it comes again it is a duplicate.
+     *
+     * @param eventId where the record has one that can be read
+     */
+    void discard(Delivery delivery, @Nullable UUID eventId);
 }

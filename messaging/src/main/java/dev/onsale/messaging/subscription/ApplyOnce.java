@@ -1,8 +1,11 @@
 package dev.onsale.messaging.subscription;
 
+import java.util.UUID;
+
 import dev.onsale.messaging.Event;
 import dev.onsale.messaging.EventHandler;
 import dev.onsale.messaging.subscription.Delivery.Action;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -55,6 +58,16 @@ class ApplyOnce implements ApplyEvent {
         parked.release(delivery);
     }
 
+    @Override
+    public void discard(Delivery delivery, @Nullable UUID eventId) {
+        transactions.executeWithoutResult(_ -> {
+            if (eventId != null) {
+                inserted(delivery, eventId);
+            }
+            parked.release(delivery);
+        });
+    }
+
     /**
      * The inbox comes first: while another delivery of the event is under way, the insert waits for that one's verdict.
      */
@@ -71,7 +84,7 @@ class ApplyOnce implements ApplyEvent {
         parked.firstBefore(delivery).ifPresent(earlier -> {
             throw new ParkedBehindException(earlier);
         });
-        boolean isNew = inserted(delivery, event);
+        boolean isNew = inserted(delivery, event.id());
         parked.release(delivery);
         return isNew || delivery.action() == Action.REAPPLY;
     }
@@ -87,11 +100,11 @@ class ApplyOnce implements ApplyEvent {
                 .update() == 1;
     }
 
-    private boolean inserted(Delivery delivery, Event<?> event) {
+    private boolean inserted(Delivery delivery, UUID eventId) {
         try {
             jdbc.sql(INSERT_ANYWAY)
                     .param("consumer", delivery.consumer())
-                    .param("event", event.id().toString())
+                    .param("event", eventId.toString())
                     .update();
             return true;
         } catch (DuplicateKeyException e) {

@@ -71,7 +71,8 @@ class DeadLetters {
         }
     }
 
-    private static @Nullable UUID eventIdOf(ConsumerRecord<?, ?> record) {
+    /** Its id, where that can be read. */
+    static @Nullable UUID eventIdOf(ConsumerRecord<?, ?> record) {
         try {
             return UUID.fromString(TextHeaders.required(record.headers(), "ce_id"));
         } catch (UnreadableEventException | IllegalArgumentException e) {

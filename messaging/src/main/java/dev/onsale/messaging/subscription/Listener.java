@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
@@ -23,9 +24,17 @@ record Listener(String consumer, String topic, ConcurrentMessageListenerContaine
         return !container.isRunning() || !container.isInExpectedState();
     }
 
-    /** Whether it is told to pause and nothing of an earlier fetch is under way any more. */
+    /**
+     * Whether it is told to pause and nothing of an earlier fetch is under way any more. A thread without a partition
+     * has nothing to pause, and pauses what it is given later.
+     */
     boolean isPaused() {
-        return container.isPauseRequested() && container.isContainerPaused();
+        return container.isPauseRequested() && container.getContainers().stream()
+                .allMatch(thread -> thread.isContainerPaused() || hasNone(thread.getAssignedPartitions()));
+    }
+
+    private static boolean hasNone(@Nullable Collection<TopicPartition> partitions) {
+        return partitions == null || partitions.isEmpty();
     }
 
     List<TopicPartition> partitions() {

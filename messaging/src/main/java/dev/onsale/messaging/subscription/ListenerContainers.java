@@ -55,8 +55,8 @@ class ListenerContainers {
         settings.setGroupId(topics.prefixed(group));
         settings.setClientId(id);
         settings.setMessageListener(receive);
-        // One commit a fetch: what a crash lets come again ends at the inbox.
-        settings.setAckMode(AckMode.BATCH);
+        // One commit a fetch: what a crash lets come again ends at the inbox, which a reapplied record goes past.
+        settings.setAckMode(inlet.isRedrive() ? AckMode.RECORD : AckMode.BATCH);
         settings.setStopImmediate(true);
         settings.setMissingTopicsFatal(false);
         var container = new ConcurrentMessageListenerContainer<>(consumers, settings);

@@ -53,15 +53,15 @@ class ReceiveRecord extends AbstractConsumerSeekAware implements MessageListener
 
     private Fate fateOf(ConsumerRecord<byte[], byte[]> record, Delivery delivery) {
         if (delivery.action() == Action.DISCARD) {
-            apply.release(delivery);
+            apply.discard(delivery, DeadLetters.eventIdOf(record));
             return Fate.DISCARDED;
         }
         var type = Envelope.typeIn(record.headers());
         var handler = subscription.handlers().get(type);
         if (handler == null) {
             refuseUnknownVersion(type);
-            if (delivery.action().isRedrive()) {
-                apply.release(delivery);
+            if (delivery.action().isRedrive() || subscription.ignored().contains(type)) {
+                apply.release(delivery); // A version that did not know the type may have put it aside.
             }
             return Fate.SKIPPED;
         }

@@ -35,6 +35,9 @@ class TopicAutoConfiguration {
             TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024),
             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
 
+    /** A letter's key waits until somebody has seen to it; a letter that went by itself could not be seen to. */
+    private static final String FOR_EVER = "-1";
+
     @Bean
     @ConditionalOnBooleanProperty(name = "onsale.messaging.create-topics", matchIfMissing = true)
     CreateTopics createTopics(KafkaAdmin admin, TopicProperties properties, ObjectProvider<OwnedTopic> owned,
@@ -60,6 +63,7 @@ class TopicAutoConfiguration {
 
     private static NewTopic letterTopic(String name, TopicProperties properties) {
         var config = new HashMap<>(keptFor(properties));
+        config.put(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetterTopic.RECORD_BYTES_MAX));
         return newTopic(name, properties, config);
     }

@@ -132,14 +132,14 @@ class RelayTroubleIT {
     }
 
     @Test
-    void a_relay_that_fails_makes_its_replica_unready_until_it_is_well_again() {
+    void readiness_tells_of_a_relay_that_fails_until_it_is_well_again() {
         try (var running = RunningService.start(environment, "onsale.messaging.relay.max-restart-delay=400ms",
                 "onsale.messaging.relay.heartbeat-interval=500ms")) {
             awaitReadiness(running, Status.UP);
             double restarts = restarts(running);
             asOwner().sql("rename table relay_offset to relay_offset_gone").update();
             try {
-                awaitReadiness(running, Status.DOWN);
+                awaitReadiness(running, RelayHealth.FAILING);
                 await().atMost(Duration.ofSeconds(30)).until(() -> restarts(running) > restarts + 1);
             } finally {
                 asOwner().sql("rename table relay_offset_gone to relay_offset").update();

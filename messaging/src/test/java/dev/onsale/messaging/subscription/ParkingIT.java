@@ -133,6 +133,11 @@ class ParkingIT {
         letters.redrive(waiting.get(1), "apply");
         eventually().untilAsserted(() -> assertThat(parked()).isZero());
         assertThat(effects.notesOf(key)).containsExactly(mark("second"));
+        letters.redrive(waiting.getFirst(), "apply");
+        letters.redrive(waiting.get(1), "reapply");
+        eventually().untilAsserted(() -> assertThat(effects.notesOf(key)).hasSize(2));
+        assertThat(effects.notesOf(key)).as("what was given up stays so").containsOnly(mark("second"));
+        assertThat(parked()).isZero();
     }
 
     @Test
