@@ -2,17 +2,24 @@ package dev.onsale.ops.audit;
 
 import static dev.onsale.ops.audit.Invariant.I6;
 
-/** Whether each aggregate's events are numbered from 1 to its own version. */
+/** Whether each aggregate's events are numbered without a gap up to its own version. */
 final class VersionChecks {
 
-    /** Both in the same database, and so in the same snapshot. */
+    /**
+     * Both in the same database, and so in the same snapshot. Once old rows were deleted, the first of an aggregate may
+     * be missing, or all of one that has not changed since.
+     */
     private static final String GAPS = """
-            select a.id, a.version, count(o.seq) as events, min(o.aggregate_version), max(o.aggregate_version)
+            select a.id, a.version, count(o.seq) as events, min(o.aggregate_version) as first,
+                   max(o.aggregate_version) as last
               from (:aggregates) a
+              join (select coalesce(min(seq), 2) > 1 as shortened from outbox) kept
+              join (select coalesce((select created_at from outbox order by seq limit 1), utc_timestamp(6)) as since) old
               left join outbox o on o.topic = ? and o.aggregate_id = a.id
-             group by a.id, a.version
-            having events <> a.version or events > 0 and (min(o.aggregate_version) <> 1
-                                                          or max(o.aggregate_version) <> a.version)
+             group by a.id, a.version, a.changed_at, kept.shortened, old.since
+            having events <> coalesce(last - first + 1, 0)
+                or events > 0 and (last <> a.version or first > 1 and not kept.shortened)
+                or events = 0 and a.version > 0 and not (kept.shortened and a.changed_at < old.since)
             """;
     private static final String UNKNOWN = """
             select distinct o.aggregate_id
@@ -20,12 +27,12 @@ final class VersionChecks {
              where o.topic = ? and not exists (select 1 from (:aggregates) a where a.id = o.aggregate_id)
             """;
 
-    private static final String CONCERTS = "select id, version from concert";
+    private static final String CONCERTS = "select id, version, created_at as changed_at from concert";
     private static final String RESERVATIONS = """
-            select id, version from reservation
+            select id, version, coalesce(ended_at, confirmed_at, held_at) as changed_at from reservation
              union all
-            select id, if(seats_ready_at is null, 0, 1) as version from schedule""";
-    private static final String PAYMENTS = "select reservation_id as id, version from payment";
+            select id, if(seats_ready_at is null, 0, 1) as version, coalesce(seats_ready_at, starts_at) from schedule""";
+    private static final String PAYMENTS = "select reservation_id as id, version, status_since as changed_at from payment";
 
     private final Findings findings;
 

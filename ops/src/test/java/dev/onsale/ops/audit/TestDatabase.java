@@ -59,7 +59,8 @@ record TestDatabase(TestSchema schema, Connection connection, List<String> table
         try (var statement = connection.createStatement()) {
             statement.execute("set foreign_key_checks = 0");
             for (var table : tables) {
-                statement.execute("delete from " + table);
+                // The outbox begins with 1 again: a later beginning means that old rows were deleted.
+                statement.execute((table.equals("outbox") ? "truncate table " : "delete from ") + table);
             }
             statement.execute("set foreign_key_checks = 1");
         }
