@@ -3,6 +3,7 @@ package dev.onsale.gateway.demo;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.nimbusds.jose.JOSEException;
 import dev.onsale.gateway.problem.Problem;
@@ -39,7 +40,7 @@ class DemoController {
             throw Problem.invalid("/userId", "is 1 to 64 visible ASCII characters").asException();
         }
         var roles = login.roles == null ? List.of(DemoRole.FAN) : login.roles;
-        if (roles.isEmpty() || roles.contains(null)) {
+        if (roles.isEmpty() || roles.stream().anyMatch(Objects::isNull)) {
             throw Problem.invalid("/roles", "is a list of FAN, ORGANIZER and OPS, at least one, or absent for a fan")
                     .asException();
         }
