@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldest when its first row was written
  * @param bytes about how much it takes, with its indexes
  * @param positionStoredAt when the relay last stored how far it is; absent before the first time
- * @param waiting rows that were written since then
+ * @param waiting rows above the highest that Kafka has acknowledged: the relay stores its position also where nothing
+ *        moves
  * @param oldestWaiting when the first of those was written
  * @param recoveries how often the relay had no usable position, and sent all again
  * @param lastRecovery why, the last time
@@ -28,7 +29,7 @@ record Status(long rows, @Nullable String oldest, long bytes, @Nullable String p
                     where table_schema = database() and table_name = 'outbox') size,
                 (select cast(max(stored_at) as char) as stored_at from relay_offset) position,
                 (select count(*) as number, cast(min(created_at) as char) as oldest from outbox
-                    where created_at > coalesce((select max(stored_at) from relay_offset), '1970-01-01')) waiting,
+                    where seq > coalesce((select max(published_seq) from relay_offset), 0)) waiting,
                 (select count(*) as number from relay_recovery) recoveries""";
 
     static Status read(Connection connection) throws SQLException {
@@ -41,7 +42,7 @@ record Status(long rows, @Nullable String oldest, long bytes, @Nullable String p
 
     @Override
     public String toString() {
-        return "%d rows, about %d KiB, the oldest of %s%nposition stored at %s, %d rows written since%s%n%d recoveries%s"
+        return "%d rows, about %d KiB, the oldest of %s%nposition stored at %s, %d rows wait for Kafka%s%n%d recoveries%s"
                 .formatted(rows, bytes / 1024, shown(oldest), shown(positionStoredAt), waiting,
                         oldestWaiting == null ? "" : ", the oldest of " + oldestWaiting, recoveries,
                         lastRecovery == null ? "" : ", the last: " + lastRecovery);

@@ -14,8 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ops outbox status}. */
-@Command(name = "status", description = "Shows the rows of an outbox, those since the relay last stored its position, and its recoveries.", footer = {
-        "", "Rows since the position may have been sent already: the position follows what Kafka has acknowledged."})
+@Command(name = "status", description = "Shows the rows of an outbox, those that Kafka has not acknowledged, and its recoveries.", footer = {
+        "", "What is acknowledged is stored every few seconds: what waits may have been sent just now."})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields.
 final class StatusCommand implements Callable<Integer> {
 
@@ -25,7 +25,7 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output;
 
-    @Option(names = "--max-waiting", paramLabel = "ROWS", description = "exit with 1 when more rows were written since the position was stored")
+    @Option(names = "--max-waiting", paramLabel = "ROWS", description = "exit with 1 when more rows wait")
     private @Nullable Long maxWaiting;
 
     @Spec

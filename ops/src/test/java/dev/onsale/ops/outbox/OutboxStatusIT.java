@@ -21,15 +21,16 @@ class OutboxStatusIT {
     @BeforeEach
     void tables_as_the_services_have_them() throws Exception {
         run("create table outbox (seq bigint auto_increment primary key, created_at datetime(6) not null)",
-                "create table relay_offset (offset_key varchar(255) primary key, stored_at datetime(6) not null)",
+                "create table relay_offset (offset_key varchar(255) primary key, published_seq bigint null,"
+                        + " stored_at datetime(6) not null)",
                 "create table relay_recovery (seq bigint auto_increment primary key, reason varchar(500) not null,"
                         + " started_at datetime(6) not null)");
     }
 
     @Test
-    void counts_the_rows_since_the_position_and_the_recoveries() throws Exception {
+    void counts_the_rows_that_kafka_has_not_acknowledged_and_the_recoveries() throws Exception {
         run("insert into outbox (created_at) values ('2026-11-30 20:00:00'), ('2026-11-30 20:00:02'), ('2026-11-30 20:00:03')",
-                "insert into relay_offset values ('relay', '2026-11-30 20:00:01')",
+                "insert into relay_offset values ('relay', 1, '2026-11-30 20:00:09')",
                 "insert into relay_recovery (reason, started_at) values ('first start', '2026-11-30 19:00:00')");
         var status = new JsonMapper().readTree(status("-o", "json").out());
         assertThat(List.of(status.path("rows").asLong(), status.path("waiting").asLong(),
@@ -43,7 +44,8 @@ class OutboxStatusIT {
     @Test
     void before_the_first_position_every_row_waits() throws Exception {
         run("insert into outbox (created_at) values ('2026-11-30 20:00:00')");
-        assertThat(status().out()).contains("1 rows", "position stored at never, 1 rows written since", "0 recoveries");
+        assertThat(status().out()).contains("1 rows", "position stored at never, 1 rows wait for Kafka",
+                "0 recoveries");
     }
 
     @Test
