@@ -1,0 +1,14 @@
+package dev.onsale.messaging.conformance.plain;
+
+import dev.onsale.localstack.testing.WithInfra;
+import dev.onsale.messaging.conformance.MessagingConformance;
+import dev.onsale.messaging.conformance.starter.StarterMessaging;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/** The starter by itself. */
+@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+@WithInfra(mysql = "conformance", kafka = true)
+@Import(StarterMessaging.class)
+class MessagingConformanceIT extends MessagingConformance {}
