@@ -29,7 +29,10 @@ import static dev.onsale.messaging.testing.AppendNotes.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Two replicas in processes of their own, of which one dies or stops while it publishes. */
+/**
+ * Two replicas in processes of their own, of which one stops while it publishes. What becomes of one that is killed is
+ * the conformance kit's to say.
+ */
 @SpringJUnitConfig
 @WithInfra(mysql = "failover", kafka = true)
 @TestConstructor(autowireMode = AutowireMode.ALL)
@@ -59,20 +62,6 @@ class FailOverIT {
     void stop() {
         load.shutdownNow();
         writer.close();
-    }
-
-    @Test
-    void a_leader_that_is_killed_while_it_publishes_is_followed_without_a_gap() throws InterruptedException {
-        try (var first = leader("killed-first"); var _ = standby("killed-second")) {
-            append("killed");
-            relay.readUntilArrived(topic, "killed-0", 100);
-            long killedAt = System.currentTimeMillis();
-            first.kill();
-            long next = readUntilSentAfter(killedAt).stream().mapToLong(ConsumerRecord::timestamp)
-                    .filter(sentAt -> sentAt > killedAt).min().orElseThrow();
-            System.out.printf("from kill -9 to the next event: %,d ms%n", next - killedAt);
-            assertAllArrivedInOrder("killed");
-        }
     }
 
     /** It goes on in the middle of a batch, which another has published meanwhile, and more. */
