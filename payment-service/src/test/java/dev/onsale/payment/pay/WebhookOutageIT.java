@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.UUID;
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A webhook that cannot be kept is refused, so that the provider sends it again. */
 @WebhookTest
@@ -40,6 +42,9 @@ class WebhookOutageIT {
     void without_the_database_it_is_to_come_again_and_then_is_kept() throws SQLException {
         var reservation = UUID.randomUUID();
         var body = Notices.body("evt_" + reservation, "payment.captured", reservation);
+        // A connection that is still to be opened may take longer than the pool lets anybody wait.
+        var pool = source.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+        await().until(() -> pool.getTotalConnections() == POOL);
         var connections = new ArrayList<Connection>();
         try {
             for (int taken = 0; taken < POOL; taken++) {
